@@ -1,0 +1,100 @@
+/** Every way a run, a read or a call can end badly. Closed: the sentence for the user is chosen by code alone. */
+export const APP_ERROR_CODES = [
+  // the page
+  'page-not-readable', // a page no extension may read: the browser's own, the web store, another extension
+  'page-permission-missing',
+  'page-changed-while-reading',
+  'page-still-loading',
+  'page-gone',
+  // the model
+  'model-not-configured',
+  'model-key-refused', // 401
+  'model-forbidden', // 403
+  'model-not-found', // 404 for the model name
+  'model-endpoint-not-found', // 404 for the URL
+  'model-origin-refused', // CORS or a server that rejects the extension's origin
+  'model-unreachable', // DNS, refused connection, no network
+  'model-timeout',
+  'model-rate-limited', // 429, `retryAfterSeconds` when the server said so
+  'model-quota-exhausted', // 429 that no waiting mends
+  'model-context-exceeded',
+  'model-server-error', // 5xx
+  'model-bad-request', // other 4xx
+  'model-stream-cut',
+  'model-answer-empty',
+  'model-answer-malformed',
+  'model-content-filtered',
+  'model-permission-missing', // the browser has not been allowed to reach the model's origin
+  // skills
+  'skill-unknown',
+  'skill-input-invalid',
+  'skill-failed',
+  'step-limit-reached',
+  // the house
+  'run-stopped',
+  'run-interrupted', // the worker died; the journal kept what was done
+  'run-unknown',
+  'session-unknown',
+  'evidence-unknown',
+  'message-invalid',
+  'setting-invalid',
+  'storage-full',
+  'storage-failed',
+  'internal',
+] as const;
+export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
+
+/** Facts about a failure, for its sentence. Never a secret, never page text. */
+export type AppErrorDetails = Readonly<Record<string, string | number | boolean>>;
+
+/** What crosses a message border or is stored in the journal. */
+export interface AppErrorData {
+  readonly code: AppErrorCode;
+  readonly isRetryable: boolean;
+  readonly details: AppErrorDetails;
+}
+
+const RETRYABLE: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
+  'page-changed-while-reading',
+  'page-still-loading',
+  'model-unreachable',
+  'model-timeout',
+  'model-rate-limited',
+  'model-server-error',
+  'model-stream-cut',
+  'model-answer-empty',
+  'run-stopped',
+  'run-interrupted',
+]);
+
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: AppErrorCode;
+  readonly details: AppErrorDetails;
+
+  constructor(code: AppErrorCode, details: AppErrorDetails = {}, options?: { cause?: unknown }) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+    this.code = code;
+    this.details = details;
+  }
+
+  get isRetryable(): boolean {
+    return RETRYABLE.has(this.code);
+  }
+
+  toData(): AppErrorData {
+    return { code: this.code, isRetryable: this.isRetryable, details: this.details };
+  }
+
+  static fromData(data: AppErrorData): AppError {
+    return new AppError(data.code, data.details);
+  }
+}
+
+/** Any thrown value as data; what is not an `AppError` becomes `internal` with its message kept for the process log. */
+export function toAppErrorData(thrown: unknown): AppErrorData {
+  if (thrown instanceof AppError) return thrown.toData();
+  if (thrown instanceof DOMException && thrown.name === 'AbortError') return new AppError('run-stopped').toData();
+  if (thrown instanceof DOMException && thrown.name === 'QuotaExceededError') return new AppError('storage-full').toData();
+  return new AppError('internal', { message: thrown instanceof Error ? thrown.message : String(thrown) }).toData();
+}

@@ -1,0 +1,24 @@
+import type { EvidenceId } from './evidence';
+
+/** One sentence or list item of an answer, after the deterministic check. Offsets are UTF-16 units into the answer's Markdown. */
+export interface Claim {
+  readonly start: number;
+  readonly end: number;
+  readonly mark: 'supported' | 'unsupported' | 'uncited' | 'not-a-claim';
+  readonly citations: readonly Citation[];
+  /** Tokens (numbers, times, names, addresses) that the cited evidence does not contain. */
+  readonly unsupported: readonly string[];
+}
+
+export interface Citation {
+  readonly evidenceId: EvidenceId;
+  /** For a row: indexes of the cells the sentence speaks of; empty: the whole row or element. */
+  readonly cells: readonly number[];
+  readonly isKnown: boolean;
+}
+
+/** An answer as it was checked before it was shown. */
+export interface GroundedAnswer {
+  readonly markdown: string;
+  readonly claims: readonly Claim[];
+}

@@ -1,0 +1,105 @@
+import type { AppErrorData } from '../contracts/errors';
+import type { Evidence, EvidenceId } from '../contracts/evidence';
+import type { ShowOutcome } from '../contracts/locator';
+import type { ModelField, ModelTestResult } from '../contracts/model-settings';
+import type { PageIdentity } from '../contracts/page-context';
+import type { Phrase } from '../contracts/phrase';
+import type { PageRef, RunEvent } from '../contracts/run-event';
+
+/**
+ * Every message from a screen of the extension to the worker, with its reply. Nothing else is listened to: no message from
+ * a page or from another extension is ever accepted.
+ */
+export interface Protocol {
+  'session.create': { request: Record<string, never>; reply: { sessionId: string } };
+  'session.list': { request: Record<string, never>; reply: { sessions: readonly SessionSummary[] } };
+  'session.open': { request: { sessionId: string }; reply: { runs: readonly (readonly RunEvent[])[] } };
+  'session.delete': { request: { sessionId: string }; reply: Record<string, never> };
+  'run.start': {
+    request: {
+      sessionId: string;
+      prompt: string;
+      page: PageRef | null;
+      directSkill: { skillId: string; input: unknown } | null;
+    };
+    reply: { runId: string };
+  };
+  'run.stop': { request: { runId: string }; reply: Record<string, never> };
+  'page.identify': { request: { url: string }; reply: PageCard };
+  'evidence.get': { request: { sessionId: string; ids: readonly EvidenceId[] }; reply: { evidence: readonly Evidence[] } };
+  'evidence.show': {
+    request: { sessionId: string; evidenceId: EvidenceId; cells: readonly number[] };
+    reply: { outcome: ShowOutcome | 'other-page'; evidence: Evidence };
+  };
+  'models.list': { request: Record<string, never>; reply: ModelsView };
+  'models.save': {
+    /** Secrets that the user did not touch are left out and stay as they are; an empty string removes one. */
+    request: { providerId: string; values: Readonly<Record<string, string | number>>; select: boolean };
+    reply: ModelsView;
+  };
+  'models.test': {
+    request: { providerId: string; values: Readonly<Record<string, string | number>> };
+    reply: { ok: true; result: ModelTestResult } | { ok: false; error: AppErrorData };
+  };
+  'preferences.get': { request: Record<string, never>; reply: Preferences };
+  'preferences.set': { request: { locale: string }; reply: Preferences };
+}
+
+export type MessageType = keyof Protocol;
+export type Request<Type extends MessageType> = Protocol[Type]['request'];
+export type Reply<Type extends MessageType> = Protocol[Type]['reply'];
+
+/** Errors cross the border as data. */
+export type Envelope<Type extends MessageType = MessageType> = { readonly type: Type; readonly request: Request<Type> };
+export type Answer<Type extends MessageType> =
+  | { readonly ok: true; readonly reply: Reply<Type> }
+  | { readonly ok: false; readonly error: AppErrorData };
+
+/** Port name of a watcher: the panel sends `WatchRequest`, the worker answers with every event stored after it, then live ones. */
+export const RUN_CHANNEL = 'runs';
+export interface WatchRequest {
+  readonly runId: string;
+  readonly afterSeq: number;
+}
+
+export interface SessionSummary {
+  readonly sessionId: string;
+  /** The first prompt, cut; empty before one was sent. */
+  readonly title: string;
+  readonly pageTitle: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly runCount: number;
+}
+
+/** What the panel says about the page before anything was read. */
+export interface PageCard {
+  readonly identity: PageIdentity;
+  readonly portalName: string | null;
+  readonly suggestedPrompts: readonly Phrase[];
+  /** Match patterns to ask permission for, so that page and frames can be read without a further click. */
+  readonly origins: readonly string[];
+}
+
+export interface ModelsView {
+  readonly selectedId: string;
+  readonly providers: readonly ModelProviderView[];
+}
+
+export interface ModelProviderView {
+  readonly id: string;
+  readonly title: Phrase;
+  readonly description: Phrase;
+  readonly fields: readonly ModelField[];
+  /** Secrets are left out; `secretsSet` names those that are stored. */
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly secretsSet: readonly string[];
+  readonly origins: readonly string[];
+  readonly modelName: string;
+  readonly isLocal: boolean;
+  readonly canTest: boolean;
+}
+
+export interface Preferences {
+  readonly locale: string;
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'wxt';
+
+/** `wxt build --mode demo`: the same extension, allowed on this machine's own pages, which it takes for Defender's. */
+const DEMO_MODE = 'demo';
+const DEMO_HOSTS = ['http://localhost/*', 'https://localhost/*'];
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  manifestVersion: 3,
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  manifest: ({ mode }) => ({
+    name: 'Sidelight',
+    description: 'A security copilot beside the console you have open: reads the page, answers with evidence.',
+    minimum_chrome_version: '120',
+    permissions: ['activeTab', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'],
+    ...(mode === DEMO_MODE ? { host_permissions: DEMO_HOSTS } : {}),
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    action: { default_title: 'Open Sidelight' },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src *; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    },
+  }),
+  vite: ({ mode }) => ({
+    define: {
+      // Hosts that stand in for a portal's own: a self-hosted console, or the demo tenant on this machine.
+      'import.meta.env.PORTAL_STAND_INS': JSON.stringify(mode === DEMO_MODE ? { 'defender-xdr': DEMO_HOSTS } : {}),
+    },
+    build: { target: 'chrome120', sourcemap: false },
+  }),
+});
