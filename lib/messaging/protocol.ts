@@ -50,7 +50,7 @@ export type Request<Type extends MessageType> = Protocol[Type]['request'];
 export type Reply<Type extends MessageType> = Protocol[Type]['reply'];
 
 /** Errors cross the border as data. */
-export type Envelope<Type extends MessageType = MessageType> = { readonly type: Type; readonly request: Request<Type> };
+export type Envelope<Type extends MessageType> = { readonly type: Type; readonly request: Request<Type> };
 export type Answer<Type extends MessageType> =
   | { readonly ok: true; readonly reply: Reply<Type> }
   | { readonly ok: false; readonly error: AppErrorData };

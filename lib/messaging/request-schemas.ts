@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { parseEvidenceId } from '../contracts/evidence';
+import type { MessageType } from './protocol';
+
+const id = z.string().check(z.minLength(1), z.maxLength(200));
+const evidenceId = z.string().check(z.refine((text) => parseEvidenceId(text) === text));
+const nothing = z.strictObject({});
+const fieldValues = z.record(z.string(), z.union([z.string().check(z.maxLength(20_000)), z.number()]));
+/** Longer than any prompt a person pastes, short enough to store. */
+const MAX_PROMPT_CHARACTERS = 200_000;
+
+const pageRef = z.strictObject({
+  tabId: z.int(),
+  url: z.string().check(z.maxLength(20_000)),
+  sinceNavigationMs: z.optional(z.number()),
+});
+
+/** What the worker accepts, by message type. */
+export const REQUEST_SCHEMAS: { readonly [Type in MessageType]: z.ZodMiniType } = {
+  'session.create': nothing,
+  'session.list': nothing,
+  'session.open': z.strictObject({ sessionId: id }),
+  'session.delete': z.strictObject({ sessionId: id }),
+  'run.start': z.strictObject({
+    sessionId: id,
+    prompt: z.string().check(z.minLength(1), z.maxLength(MAX_PROMPT_CHARACTERS)),
+    page: z.nullable(pageRef),
+    directSkill: z.nullable(z.strictObject({ skillId: id, input: z.unknown() })),
+  }),
+  'run.stop': z.strictObject({ runId: id }),
+  'page.identify': z.strictObject({ url: z.string().check(z.maxLength(20_000)) }),
+  'evidence.get': z.strictObject({ sessionId: id, ids: z.array(evidenceId).check(z.maxLength(5_000)) }),
+  'evidence.show': z.strictObject({ sessionId: id, evidenceId, cells: z.array(z.int()).check(z.maxLength(200)) }),
+  'models.list': nothing,
+  'models.save': z.strictObject({ providerId: id, values: fieldValues, select: z.boolean() }),
+  'models.test': z.strictObject({ providerId: id, values: fieldValues }),
+  'preferences.get': nothing,
+  'preferences.set': z.strictObject({ locale: id }),
+};

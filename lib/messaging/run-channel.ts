@@ -1,0 +1,113 @@
+import type { RunEvent } from '../contracts/run-event';
+import { RUN_CHANNEL, type WatchRequest } from './protocol';
+import type { Port, ScreenTransport, WorkerTransport } from './transport';
+
+/** Pause before a watcher whose worker went away connects again; a connect starts the worker. */
+const RECONNECT_MS = 250;
+
+/**
+ * Watches one run from a screen: first the stored events after `afterSeq`, then live ones, each once and in order. Connects
+ * again by itself when the worker dies, until `run-ended` was seen.
+ *
+ * @returns stops watching
+ */
+export function watchRun(
+  transport: ScreenTransport,
+  runId: string,
+  afterSeq: number,
+  onEvent: (event: RunEvent) => void,
+): () => void {
+  let lastSeq = afterSeq;
+  let isOver = false;
+  let port: Port | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const connect = () => {
+    port = transport.connect(RUN_CHANNEL);
+    port.onMessage((message) => {
+      const event = message as RunEvent;
+      if (isOver || event.runId !== runId || event.seq !== lastSeq + 1) return;
+      lastSeq = event.seq;
+      if (event.type === 'run-ended') stop();
+      onEvent(event);
+    });
+    port.onDisconnect(() => {
+      if (!isOver) timer = setTimeout(connect, RECONNECT_MS);
+    });
+    port.post({ runId, afterSeq: lastSeq } satisfies WatchRequest);
+  };
+  const stop = () => {
+    isOver = true;
+    clearTimeout(timer);
+    port?.disconnect();
+  };
+  connect();
+  return stop;
+}
+
+/** The worker's end: hands out stored events, then those that are published after they were stored. */
+export interface RunPublisher {
+  /** Call only with an event that is already stored. */
+  publish(event: RunEvent): void;
+}
+
+/** @param readEvents stored events of a run with `seq` greater than `afterSeq`, in order */
+export function servePanels(
+  transport: WorkerTransport,
+  readEvents: (runId: string, afterSeq: number) => Promise<readonly RunEvent[]>,
+): RunPublisher {
+  const watchers = new Set<Watcher>();
+  transport.onConnect((port) => {
+    if (port.name !== RUN_CHANNEL) return;
+    port.onMessage((message) => {
+      const request = parseWatchRequest(message);
+      if (request === null) return port.disconnect();
+      const watcher = createWatcher(port, request);
+      watchers.add(watcher);
+      port.onDisconnect(() => watchers.delete(watcher));
+      readEvents(request.runId, request.afterSeq).then(
+        (stored) => watcher.replay(stored),
+        () => port.disconnect(),
+      );
+    });
+  });
+  return {
+    publish(event) {
+      for (const watcher of watchers) watcher.live(event);
+    },
+  };
+}
+
+interface Watcher {
+  replay(stored: readonly RunEvent[]): void;
+  live(event: RunEvent): void;
+}
+
+/** Live events that arrive while the stored ones are read wait for them, so that the order is the journal's. */
+function createWatcher(port: Port, request: WatchRequest): Watcher {
+  let waiting: RunEvent[] | null = [];
+  let lastSeq = request.afterSeq;
+  const post = (event: RunEvent) => {
+    if (event.seq <= lastSeq) return;
+    lastSeq = event.seq;
+    port.post(event);
+  };
+  return {
+    replay(stored) {
+      stored.forEach(post);
+      waiting?.forEach(post);
+      waiting = null;
+    },
+    live(event) {
+      if (event.runId !== request.runId) return;
+      if (waiting) waiting.push(event);
+      else post(event);
+    },
+  };
+}
+
+function parseWatchRequest(message: unknown): WatchRequest | null {
+  if (typeof message !== 'object' || message === null) return null;
+  const { runId, afterSeq } = message as Partial<WatchRequest>;
+  return typeof runId === 'string' && Number.isSafeInteger(afterSeq) ? { runId, afterSeq: Number(afterSeq) } : null;
+}
