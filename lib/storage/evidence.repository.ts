@@ -1,0 +1,79 @@
+import { AppError } from '../contracts/errors';
+import type { Evidence, EvidenceId, NewEvidence } from '../contracts/evidence';
+import type { PageContext } from '../contracts/page-context';
+import { type EvidenceBlock, toStorageError, type WorkspaceDatabase } from './database';
+
+/** What was read or returned in a session, numbered through: `E1`, `E2`, … */
+export interface EvidenceRepository {
+  /**
+   * Numbers and stores new evidence as one block.
+   *
+   * @throws AppError `session-unknown`, `storage-full`, `storage-failed`
+   */
+  add(sessionId: string, runId: string, items: readonly NewEvidence[], page?: PageContext): Promise<readonly Evidence[]>;
+  /** Those of `ids` that exist, in the order asked for. */
+  get(sessionId: string, ids: readonly EvidenceId[]): Promise<readonly Evidence[]>;
+}
+
+export function createEvidenceRepository(database: WorkspaceDatabase): EvidenceRepository {
+  return {
+    async add(sessionId, runId, items, page) {
+      try {
+        return await addBlock(database, sessionId, runId, items, page);
+      } catch (thrown) {
+        throw toStorageError(thrown);
+      }
+    },
+    async get(sessionId, ids) {
+      const blocks = new Map<number, EvidenceBlock>();
+      const found: Evidence[] = [];
+      for (const id of ids) {
+        const number = Number(id.slice(1));
+        const block = findIn(blocks, number) ?? (await findBlock(database, sessionId, number));
+        if (block) blocks.set(block.first, block);
+        const item = block?.items[number - block.first];
+        if (item) found.push(item);
+      }
+      return found;
+    },
+  };
+}
+
+async function addBlock(
+  database: WorkspaceDatabase,
+  sessionId: string,
+  runId: string,
+  items: readonly NewEvidence[],
+  page: PageContext | undefined,
+): Promise<readonly Evidence[]> {
+  const transaction = database.transaction(['sessions', 'evidence'], 'readwrite');
+  const session = await transaction.objectStore('sessions').get(sessionId);
+  if (!session) {
+    transaction.abort();
+    await transaction.done.catch(() => undefined);
+    throw new AppError('session-unknown', { sessionId });
+  }
+  const first = session.lastEvidence + 1;
+  const numbered = items.map((item, index): Evidence => ({ ...item, id: `E${first + index}` }));
+  const block: EvidenceBlock = page
+    ? { sessionId, first, runId, items: numbered, page }
+    : { sessionId, first, runId, items: numbered };
+  await Promise.all([
+    transaction.objectStore('sessions').put({ ...session, lastEvidence: session.lastEvidence + items.length }),
+    // A block without items would share its key with the next one.
+    ...(items.length > 0 ? [transaction.objectStore('evidence').add(block)] : []),
+    transaction.done,
+  ]);
+  return numbered;
+}
+
+function findIn(blocks: ReadonlyMap<number, EvidenceBlock>, number: number): EvidenceBlock | undefined {
+  for (const block of blocks.values()) if (number >= block.first && number < block.first + block.items.length) return block;
+  return undefined;
+}
+
+async function findBlock(database: WorkspaceDatabase, sessionId: string, number: number): Promise<EvidenceBlock | undefined> {
+  const range = IDBKeyRange.bound([sessionId, 0], [sessionId, number]);
+  const cursor = await database.transaction('evidence').store.openCursor(range, 'prev');
+  return cursor?.value;
+}
