@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { definePhrases } from '../../../lib/contracts/phrase';
+import { createTranslator } from '../../../lib/languages/translator';
+
+const say = definePhrases('test', {
+  plain: 'Summarize this page',
+  counted: '{count, plural, one {# alert} other {# alerts}} on {device}',
+  listed: 'Seen on {devices}',
+});
+
+describe('translator', () => {
+  it('fills values, plurals and lists', () => {
+    const english = createTranslator('en');
+    expect(english.say(say.plain())).toBe('Summarize this page');
+    expect(english.say(say.counted({ count: 1, device: 'WS-1' }))).toBe('1 alert on WS-1');
+    expect(english.say(say.counted({ count: 12, device: 'WS-1' }))).toBe('12 alerts on WS-1');
+    expect(english.say(say.listed({ devices: { list: ['a', 'b', 'c'] } }))).toBe('Seen on a, b, and c');
+  });
+
+  it('takes a translation and falls back to English where there is none', () => {
+    const translator = createTranslator('en', { 'test.plain': 'Diese Seite zusammenfassen' });
+    expect(translator.say(say.plain())).toBe('Diese Seite zusammenfassen');
+    expect(translator.say(say.listed({ devices: { list: ['a'] } }))).toBe('Seen on a');
+  });
+
+  it('shows values that hold braces, quotes and hashes as they are', () => {
+    expect(createTranslator('en').say(say.listed({ devices: "{evil} '#' {x, plural, other {#}}" }))).toBe(
+      "Seen on {evil} '#' {x, plural, other {#}}",
+    );
+  });
+
+  it('makes every plain phrase foreign in the pseudo-locales, and leaves values alone', () => {
+    const accented = createTranslator('en-XA').say(say.listed({ devices: 'WS-1' }));
+    expect(accented).toMatch(/^\[.*WS-1.*\]$/);
+    expect(accented).not.toContain('Seen');
+    expect(createTranslator('ar-XB').direction).toBe('rtl');
+  });
+});
