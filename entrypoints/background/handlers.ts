@@ -1,0 +1,82 @@
+import { AppError, toAppErrorData } from '../../lib/contracts/errors';
+import type { EvidenceId } from '../../lib/contracts/evidence';
+import { isLocale } from '../../lib/languages/translator';
+import type { Handlers } from '../../lib/messaging/messenger';
+import type { SessionRow } from '../../lib/storage/database';
+import { SETTINGS } from '../../lib/storage/settings';
+import { showEvidence } from './evidence-on-page';
+import { type House, newId } from './house';
+import { saveModel, testModel, viewModels } from './models';
+import { describePage } from './page-reading';
+import type { Runner } from './runner';
+
+/** Sessions shown in the list; older ones stay stored. */
+const MAX_LISTED_SESSIONS = 200;
+
+/** One handler per message of the protocol. */
+export function createHandlers(opening: Promise<House>, runner: Runner): Handlers {
+  return {
+    async 'session.create'() {
+      const sessionId = newId();
+      await (await opening).sessions.create(sessionId, new Date().toISOString());
+      return { sessionId };
+    },
+    async 'session.list'() {
+      const rows = await (await opening).sessions.list(MAX_LISTED_SESSIONS);
+      return { sessions: rows.filter((row) => row.runCount > 0).map(toSummary) };
+    },
+    async 'session.open'({ sessionId }) {
+      const { journal, sessions } = await opening;
+      await sessions.get(sessionId);
+      const runs = await journal.runsOf(sessionId);
+      return { runs: await Promise.all(runs.map((run) => journal.read(run.runId))) };
+    },
+    async 'session.delete'({ sessionId }) {
+      const { journal, sessions } = await opening;
+      for (const run of await journal.runsOf(sessionId)) runner.stop(run.runId);
+      await sessions.remove(sessionId);
+      return {};
+    },
+    async 'run.start'(request) {
+      return { runId: await runner.start(request) };
+    },
+    async 'run.stop'({ runId }) {
+      runner.stop(runId);
+      return {};
+    },
+    'page.identify': async ({ url }) => describePage(url),
+    async 'evidence.get'({ sessionId, ids }) {
+      return { evidence: await (await opening).evidence.get(sessionId, ids) };
+    },
+    async 'evidence.show'({ sessionId, evidenceId, cells }) {
+      return showEvidence(await findEvidence(await opening, sessionId, evidenceId), cells);
+    },
+    'models.list': async () => viewModels((await opening).settings),
+    'models.save': async (request) => saveModel((await opening).settings, request),
+    async 'models.test'(request) {
+      try {
+        return { ok: true, result: await testModel((await opening).settings, request) };
+      } catch (thrown) {
+        return { ok: false, error: toAppErrorData(thrown) };
+      }
+    },
+    async 'preferences.get'() {
+      return { locale: await (await opening).settings.get(SETTINGS.locale) };
+    },
+    async 'preferences.set'({ locale }) {
+      if (!isLocale(locale)) throw new AppError('setting-invalid', { setting: 'locale' });
+      await (await opening).settings.set(SETTINGS.locale, locale);
+      return { locale };
+    },
+  };
+}
+
+async function findEvidence(house: House, sessionId: string, evidenceId: EvidenceId) {
+  const [evidence] = await house.evidence.get(sessionId, [evidenceId]);
+  if (!evidence) throw new AppError('evidence-unknown', { evidence: evidenceId });
+  return evidence;
+}
+
+function toSummary({ sessionId, title, pageTitle, createdAt, updatedAt, runCount }: SessionRow) {
+  return { sessionId, title, pageTitle, createdAt, updatedAt, runCount };
+}

@@ -1,0 +1,27 @@
+import { DEFAULT_WORKSPACE_ID, openDirectory, openWorkspace } from '../../lib/storage/database';
+import { createEvidenceRepository, type EvidenceRepository } from '../../lib/storage/evidence.repository';
+import { createJournalRepository, type JournalRepository } from '../../lib/storage/journal.repository';
+import { createSessionRepository, type SessionRepository } from '../../lib/storage/session.repository';
+import { createSettingsRepository, type SettingsRepository } from '../../lib/storage/settings';
+
+/** What the worker keeps things in. */
+export interface House {
+  readonly settings: SettingsRepository;
+  readonly sessions: SessionRepository;
+  readonly journal: JournalRepository;
+  readonly evidence: EvidenceRepository;
+}
+
+export async function openHouse(): Promise<House> {
+  const [directory, workspace] = await Promise.all([openDirectory(), openWorkspace(DEFAULT_WORKSPACE_ID)]);
+  return {
+    settings: createSettingsRepository(directory),
+    sessions: createSessionRepository(workspace),
+    journal: createJournalRepository(workspace),
+    evidence: createEvidenceRepository(workspace),
+  };
+}
+
+export function newId(): string {
+  return crypto.randomUUID().replaceAll('-', '');
+}

@@ -1,0 +1,60 @@
+import { AppError } from '../../lib/contracts/errors';
+import type { PageRef } from '../../lib/contracts/run-event';
+import type { PageCard } from '../../lib/messaging/protocol';
+import type { PageReading } from '../../lib/orchestrator/ports';
+import { type FrameResult, readFrames } from '../../lib/platform/page-frames';
+import { portals } from '../../lib/portals';
+import { identifyPage, type StandIns } from '../../lib/portals/identify-page';
+import { createSkillPage, makeEvidence } from '../../lib/reading/make-evidence';
+import { mergeFrames } from '../../lib/reading/merge-frames';
+import { READER_SCRIPT } from './evidence-on-page';
+
+/** Late sections get this long; what has not come by then is said in the coverage. */
+const MAX_WAIT_MS = 5_000;
+/** A page that navigates while it is read is read again; one that never stands still is given up. */
+const MAX_READS = 3;
+
+const standIns: StandIns = import.meta.env.PORTAL_STAND_INS;
+
+/**
+ * Reads the tab's page in all frames that may be entered. The page is named by the URL it had from the first to the last
+ * moment of the reading, never by the one the panel saw before.
+ *
+ * @throws AppError `page-…`
+ */
+export async function readPage(page: PageRef, signal: AbortSignal): Promise<PageReading> {
+  for (let read = 1; read <= MAX_READS; read += 1) {
+    signal.throwIfAborted();
+    const frames = await readFrames(READER_SCRIPT, page.tabId, {
+      sinceNavigationMs: read === 1 ? (page.sinceNavigationMs ?? null) : 0,
+      maxWaitMs: MAX_WAIT_MS,
+    });
+    const top = frames.find((frame) => frame.source.isTop)?.reading;
+    if (!top) throw new AppError('page-still-loading');
+    if (top.url === top.urlAtEnd) return toReading(page.tabId, top.url, frames);
+  }
+  throw new AppError('page-changed-while-reading');
+}
+
+function toReading(tabId: number, url: string, frames: readonly FrameResult[]): PageReading {
+  const merged = mergeFrames({ identity: identifyPage(url, portals, standIns).identity, frames });
+  const { evidence, places, cuts } = makeEvidence(merged, tabId);
+  const context = { ...merged, coverage: { ...merged.coverage, cuts: [...merged.coverage.cuts, ...cuts] } };
+  return { context, evidence, toSkillPage: (numbered) => createSkillPage(context, numbered, places) };
+}
+
+/** What a URL alone tells of a page, and which sites to ask for so that the whole of it can be read. */
+export function describePage(url: string): PageCard {
+  const { identity, portal, page } = identifyPage(url, portals, standIns);
+  return {
+    identity,
+    portalName: portal?.name ?? null,
+    suggestedPrompts: page?.suggestedPrompts ?? [],
+    origins: [...siteOf(url), ...(portal?.frameMatches ?? [])],
+  };
+}
+
+function siteOf(url: string): readonly string[] {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' || protocol === 'https:' ? [`${protocol}//${hostname}/*`] : [];
+}
