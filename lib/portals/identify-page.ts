@@ -1,0 +1,75 @@
+import type { PageIdentity } from '../contracts/page-context';
+import { matchesPattern } from './match-pattern';
+import type { Portal, PortalPage } from './portal';
+
+export interface IdentifiedPage {
+  readonly identity: PageIdentity;
+  /** The console the URL belongs to; null: any other page. */
+  readonly portal: Portal | null;
+  /** The page of the console; null on the console's own host when none of its pages fits. */
+  readonly page: PortalPage | null;
+}
+
+/** Further match patterns by portal id, for consoles that stand on a host of their own. */
+export type StandIns = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Tells a page from its URL alone. On a portal's own host every URL belongs to it (kind `other` when no page fits); on a
+ * stand-in host only a URL that has the shape of one of its pages does, since the host may serve anything else.
+ */
+export function identifyPage(url: string, portals: readonly Portal[], standIns: StandIns = {}): IdentifiedPage {
+  const fits = (patterns: readonly string[]) => patterns.some((pattern) => matchesPattern(pattern, url));
+  const owner = portals.find((portal) => fits(portal.matches));
+  if (owner) return identified(url, owner, findPage(url, owner));
+  for (const portal of portals) {
+    const found = fits(standIns[portal.id] ?? []) ? findPage(url, portal) : null;
+    if (found) return identified(url, portal, found);
+  }
+  return { identity: { url, portalId: null, kind: 'other', ids: {} }, portal: null, page: null };
+}
+
+interface FoundPage {
+  readonly page: PortalPage;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+function identified(url: string, portal: Portal, found: FoundPage | null): IdentifiedPage {
+  const identity = { url, portalId: portal.id, kind: found?.page.kind ?? ('other' as const), ids: found?.ids ?? {} };
+  return { identity, portal, page: found?.page ?? null };
+}
+
+function findPage(url: string, portal: Portal): FoundPage | null {
+  const { pathname, searchParams } = new URL(url);
+  for (const page of portal.pages) {
+    const match = page.path.exec(pathname);
+    const fromQuery = match ? idsFromQuery(page.query ?? {}, searchParams) : null;
+    if (match && fromQuery) return { page, ids: { ...idsFromPath(match), ...fromQuery } };
+  }
+  return null;
+}
+
+function idsFromPath(match: RegExpExecArray): Record<string, string> {
+  const named = Object.entries(match.groups ?? {}).filter(([, text]) => text !== undefined && text !== '');
+  return Object.fromEntries(named.map(([name, text]) => [name, decode(text)]));
+}
+
+/** Null when a parameter the page needs is missing. */
+function idsFromQuery(wanted: Readonly<Record<string, string>>, parameters: URLSearchParams): Record<string, string> | null {
+  const ids: Record<string, string> = {};
+  for (const [parameter, name] of Object.entries(wanted)) {
+    const value = parameters.get(parameter);
+    if (!value) return null;
+    ids[name] = value;
+  }
+  return ids;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    // A stray percent sign is the address's own spelling of the id.
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
