@@ -69,21 +69,20 @@ export function roomOf(path: string): string {
   return top === 'lib' ? second : top;
 }
 
-/** A leaf's own folder: its product's in plugins, else the folder named after it; null when the file is not part of one. */
-function ownFolderOf(path: string): string | null {
-  const [, room = '', folder = ''] = path.split('/');
-  if (!PART_ROOMS.includes(room)) return null;
-  if (path.split('/').length > 3) return `lib/${room}/${folder}/`;
-  return LEAF.test(path) ? `lib/${room}/${folder.replace(LEAF, '')}/` : null;
+/** How the paths of a part's own files begin: its product's folder in plugins, else `<id>/` or `<id>-`; null for no part. */
+function ownFilesOf(path: string): RegExp | null {
+  const [, room = '', name = ''] = path.split('/');
+  if (path.split('/').length > 3) return new RegExp(`^lib/${room}/${name}/`);
+  return LEAF.test(path) ? new RegExp(`^lib/${room}/${name.replace(LEAF, '')}[-/]`) : null;
 }
 
-/** Inside a room of parts: the registry sees everything, a leaf its contract and its own folder, the others no leaf. */
+/** Inside a room of parts: the registry sees everything, a leaf its contract and its own files, the others no leaf. */
 function mayImportWithinPartRoom(from: string, to: string): boolean {
   const room = roomOf(from);
   if (from === `lib/${room}/index`) return true;
   if (ROOM_CONTRACTS[room]?.includes(to)) return true;
-  const own = ownFolderOf(from);
-  return own === null ? !LEAF.test(to) : to.startsWith(own);
+  const own = ownFilesOf(from);
+  return own === null ? !LEAF.test(to) : own.test(to);
 }
 
 function breaksTable(edge: ImportEdge): boolean {
@@ -106,7 +105,7 @@ function withoutExtension(path: string): string {
 export const RULES: readonly Rule[] = [
   {
     sentence:
-      'A room imports only the rooms that the table in ARCHITECTURE.md gives it; a leaf only contracts, its room’s contract and its own folder.',
+      'A room imports only the rooms that the table in ARCHITECTURE.md gives it; a leaf only contracts, its room’s contract and its own files.',
     isBroken: breaksTable,
   },
   {

@@ -1,0 +1,35 @@
+import type { BrowserContext } from '@playwright/test';
+
+/**
+ * One PNG of two: the page, and the panel at its right, as they stand beside each other in a window.
+ *
+ * @param left PNG, base64
+ * @param right PNG, base64
+ */
+export async function sideBySide(context: BrowserContext, left: string, right: string): Promise<Buffer> {
+  const canvasPage = await context.newPage();
+  const dataUrl = await canvasPage.evaluate(
+    async ([first, second]) => {
+      const load = async (base64: string) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${base64}`;
+        await image.decode();
+        return image;
+      };
+      const [page, panel] = await Promise.all([load(first ?? ''), load(second ?? '')]);
+      const canvas = document.createElement('canvas');
+      canvas.width = page.width + 1 + panel.width;
+      canvas.height = Math.max(page.height, panel.height);
+      const pen = canvas.getContext('2d');
+      if (!pen) throw new Error('no canvas');
+      pen.fillStyle = '#8a8a8a';
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(page, 0, 0);
+      pen.drawImage(panel, page.width + 1, 0);
+      return canvas.toDataURL('image/png');
+    },
+    [left, right],
+  );
+  await canvasPage.close();
+  return Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
+}

@@ -1,0 +1,120 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Evidence } from '../lib/contracts/evidence';
+import type { Citation } from '../lib/contracts/grounded-answer';
+import type { Coverage } from '../lib/contracts/page-context';
+import type { RunState } from '../lib/contracts/run-state';
+import { askWorker, describeError, readEvidence, waitForRun } from './browser/ask-worker';
+import { Panel } from './browser/drive-panel';
+import type { ExtensionBrowser } from './browser/launch';
+import { openPanel } from './browser/panel';
+import { sideBySide } from './browser/picture';
+import type { Target } from './browser/target';
+import { CACHE, PlainError, say } from './setup/project';
+
+/** What showing one citation on the page came to. */
+interface Resolved {
+  readonly citation: Citation;
+  readonly evidence: Evidence | null;
+  readonly outcome: string;
+}
+
+/**
+ * The main job, headless: presses the button in the real panel, checks that every citation of the answer points at an element
+ * of the page, and prints the answer.
+ */
+export async function summarizeOnce(browser: ExtensionBrowser, page: Page): Promise<void> {
+  const target = await openPanel(browser, page);
+  const panel = new Panel(target);
+  say('Pressing “Summarize this page”…');
+  await panel.click('button', 'Summarize this page');
+  const run = await waitForRun(target);
+  const picture = join(CACHE, 'once.png');
+  const resolved = await resolveCitations(target, run);
+  await savePicture(browser, page, panel, picture);
+  process.stdout.write(printOut(run, resolved, picture));
+  check(run, resolved);
+}
+
+/** Shows every distinct citation on the page, one after the other. */
+async function resolveCitations(target: Target, run: RunState): Promise<Resolved[]> {
+  const citations = distinct((run.answer?.claims ?? []).flatMap((claim) => claim.citations));
+  const ids = [...new Set(citations.map((citation) => citation.evidenceId))];
+  const evidence = new Map((await readEvidence(target, run.sessionId, ids)).map((each) => [each.id, each]));
+  const resolved: Resolved[] = [];
+  for (const citation of citations) {
+    const request = { sessionId: run.sessionId, evidenceId: citation.evidenceId, cells: citation.cells };
+    const outcome = await askWorker(target, 'evidence.show', request).then(
+      (reply) => reply.outcome,
+      (error: unknown) => String(error),
+    );
+    resolved.push({ citation, evidence: evidence.get(citation.evidenceId) ?? null, outcome });
+  }
+  return resolved;
+}
+
+function distinct(citations: readonly Citation[]): Citation[] {
+  return [...new Map(citations.map((citation) => [`${citation.evidenceId} ${citation.cells.join()}`, citation])).values()];
+}
+
+function isResolved({ outcome }: Resolved): boolean {
+  return outcome === 'shown' || outcome === 'found-by-quote';
+}
+
+async function savePicture(browser: ExtensionBrowser, page: Page, panel: Panel, path: string): Promise<void> {
+  const pageShot = (await page.screenshot()).toString('base64');
+  const panelShot = await panel.screenshot();
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, await sideBySide(browser.context, pageShot, panelShot));
+}
+
+function printOut(run: RunState, resolved: readonly Resolved[], picture: string): string {
+  const list = resolved.map(({ citation, evidence, outcome }, index) => {
+    const cells = citation.cells.length > 0 ? `, cells ${citation.cells.map((cell) => cell + 1).join(' and ')}` : '';
+    return `${index + 1}. ${citation.evidenceId}${cells}: “${quoteOf(evidence)}” (${outcome})`;
+  });
+  const lines = [
+    run.answer?.markdown.trim() ?? '',
+    '',
+    '## Evidence',
+    ...list,
+    '',
+    `${resolved.filter(isResolved).length} of ${resolved.length} citations resolve`,
+    run.page ? describeCoverage(run.page.coverage) : 'Coverage: no page was read',
+    `Screenshot: ${picture}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function quoteOf(evidence: Evidence | null): string {
+  if (!evidence) return 'not in the journal';
+  return evidence.source.type === 'page' ? evidence.source.locator.quote || evidence.text : evidence.text;
+}
+
+function describeCoverage(coverage: Coverage): string {
+  const tables = coverage.tables.map(
+    (table) => `${table.name || 'table'} ${table.rowsRead} of ${table.rowsTotal ?? 'unknown'} rows`,
+  );
+  const parts = [
+    `${coverage.framesRead} frame(s) read`,
+    ...coverage.framesNotEntered.map((frame) => `not entered: ${frame.url} (${frame.reason})`),
+    ...tables,
+    ...(coverage.collapsed.length > 0 ? [`closed: ${coverage.collapsed.join(', ')}`] : []),
+    ...coverage.cuts.map((cut) => `${cut.what}: ${cut.kept} of ${cut.total} kept`),
+    ...(coverage.isBusy ? ['the page was still loading'] : []),
+  ];
+  return `Coverage: ${parts.join('; ')}`;
+}
+
+function check(run: RunState, resolved: readonly Resolved[]): void {
+  if (run.status !== 'completed' || !run.answer) {
+    throw new PlainError(`The run ended without an answer: ${run.error ? describeError(run.error) : run.status}.`);
+  }
+  if (resolved.length === 0) throw new PlainError('The answer cites nothing of the page.');
+  const lost = resolved.filter((each) => !isResolved(each));
+  if (lost.length > 0) {
+    const names = lost.map((each) => `${each.citation.evidenceId} (${each.outcome})`);
+    throw new PlainError(`${lost.length} citation(s) point at nothing on the page: ${names.join(', ')}.`);
+  }
+}
