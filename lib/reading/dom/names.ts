@@ -1,0 +1,81 @@
+import { fold, textOf } from './text-run';
+
+/**
+ * Accessible name by its author: `aria-labelledby`, `aria-label`, then the element's own way of saying it (caption, legend,
+ * summary, figcaption). Empty when nobody named it.
+ */
+export function nameOf(element: Element): string {
+  return authorName(element) || ownName(element);
+}
+
+/** Only `aria-labelledby` and `aria-label`. */
+export function authorName(element: Element): string {
+  const ids = element.getAttribute('aria-labelledby');
+  if (ids) {
+    const name = fold(labelElements(element, ids).map(textOf).join(' '));
+    if (name) return name;
+  }
+  return fold(element.getAttribute('aria-label') ?? '');
+}
+
+/** The elements `aria-labelledby` points at, looked for in the element's own tree. */
+export function labelElements(element: Element, ids: string): Element[] {
+  const root = element.getRootNode();
+  if (!(root instanceof Document || root instanceof ShadowRoot)) return [];
+  return ids
+    .trim()
+    .split(/\s+/)
+    .map((id) => root.getElementById(id))
+    .filter((found) => found !== null && found !== element) as Element[];
+}
+
+const NAMING_CHILD: Readonly<Record<string, string>> = {
+  table: 'caption',
+  fieldset: 'legend',
+  details: 'summary',
+  figure: 'figcaption',
+};
+
+function ownName(element: Element): string {
+  const naming = NAMING_CHILD[element.localName];
+  if (!naming) return '';
+  for (const child of element.children) if (child.localName === naming) return textOf(child);
+  return '';
+}
+
+/** For a cell or value without text: what its icons are called. */
+export function iconName(element: Element): string {
+  const own = element.getAttribute('aria-label');
+  if (own) return fold(own);
+  for (const icon of element.querySelectorAll('[aria-label],img[alt],[title],svg')) {
+    if (icon.closest('[aria-hidden=true]')) continue;
+    const name = icon.getAttribute('aria-label') || icon.getAttribute('alt') || icon.getAttribute('title');
+    const said = fold(name || icon.querySelector('title')?.textContent || '');
+    if (said) return said;
+  }
+  return '';
+}
+
+const INNER_STRUCTURE = 'input,select,textarea,table,ul,ol,dl,pre,h1,h2,h3,h4,h5,h6,[role=heading],[role=row],[role=list],iframe';
+
+/** Whether an element holds more than words: lists, tables, controls, headings. */
+export function hasStructure(element: Element): boolean {
+  return element.querySelector(INNER_STRUCTURE) !== null;
+}
+
+const WORD_LIMIT = 6;
+const LABEL_LIMIT = 60;
+
+/** `Severity`, `First seen:`, `SHA-256` → true; a sentence, a number, a time, a name with a bare number in it → false. */
+export function isLabelLike(text: string): boolean {
+  if (text.length > LABEL_LIMIT || !/^\p{L}/u.test(text)) return false;
+  const label = text.replace(/\s*[:：]$/, '');
+  if (/[.!?…。;]$|[@\\{}<>=]|:\/\//.test(label)) return false;
+  const words = label.split(' ');
+  return words.length <= WORD_LIMIT && words.every((word) => !/^[\d.,:/-]+$/.test(word));
+}
+
+/** A label without its closing colon. */
+export function trimLabel(text: string): string {
+  return text.replace(/\s*[:：]\s*$/, '');
+}

@@ -1,0 +1,80 @@
+/** What a person sees of an element: all of it, nothing, or only such descendants as say so themselves. */
+export type Visibility = 'shown' | 'hidden' | 'descendants-only';
+
+const STRICT: CheckVisibilityOptions = { visibilityProperty: true, opacityProperty: true };
+
+/** Elements that never show text of their own. */
+const SILENT: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'link',
+  'meta',
+  'title',
+  'desc',
+  'defs',
+  'metadata',
+  'canvas',
+  'video',
+  'audio',
+  'object',
+  'embed',
+  'datalist',
+  'option',
+  'map',
+  'colgroup',
+  'noframes',
+  'param',
+  'source',
+  'track',
+]);
+
+/** Tags that pages use for text meant for screen readers alone. */
+const OFTEN_CLIPPED: ReadonlySet<string> = new Set(['span', 'div', 'a', 'label', 'h1', 'h2', 'h3', 'legend', 'caption', 'p']);
+
+/**
+ * Whether `element` is rendered, given that its parent is. An element that is laid out with opacity 0 is hidden; one with
+ * `visibility: hidden` may have descendants that are not.
+ */
+export function visibilityOf(element: Element): Visibility {
+  if (SILENT.has(element.localName) || element.getAttribute('aria-hidden') === 'true') return 'hidden';
+  if (element.checkVisibility(STRICT)) return isClipped(element) ? 'hidden' : 'shown';
+  const style = getComputedStyle(element);
+  if (style.display === 'contents') return style.visibility === 'visible' ? 'shown' : 'descendants-only';
+  if (style.visibility === 'visible' || style.opacity === '0') return 'hidden';
+  return element.checkVisibility() ? 'descendants-only' : 'hidden';
+}
+
+/** Laid out, but in no more than a pixel or outside the page: text for screen readers, or a skip link. */
+function isClipped(element: Element): boolean {
+  if (!OFTEN_CLIPPED.has(element.localName)) return false;
+  const box = element.getBoundingClientRect();
+  if (box.width > 1 && box.height > 1 && box.right > -500) return false;
+  const style = getComputedStyle(element);
+  if (style.position !== 'absolute' && style.position !== 'fixed') return false;
+  if (box.right <= -500) return true;
+  return style.overflow !== 'visible' || style.clipPath !== 'none' || style.clip !== 'auto';
+}
+
+/** Children as they are rendered: a shadow tree instead of the light one, what is assigned to a slot instead of the slot's own. */
+export function composedChildren(element: Element): Iterable<Node> {
+  if (element.shadowRoot) return element.shadowRoot.childNodes;
+  if (element instanceof HTMLSlotElement) {
+    const assigned = element.assignedNodes();
+    if (assigned.length > 0) return assigned;
+  }
+  return element.childNodes;
+}
+
+/** `querySelector` that also looks into open shadow roots, nearest first; only for small subtrees. */
+export function findComposed(element: Element, accept: (candidate: Element) => boolean): Element | null {
+  for (const child of composedChildren(element)) {
+    if (!(child instanceof Element)) continue;
+    if (accept(child)) return child;
+    const inside = findComposed(child, accept);
+    if (inside) return inside;
+  }
+  return null;
+}
