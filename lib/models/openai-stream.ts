@@ -1,0 +1,193 @@
+import { _iterSSEMessages as serverSentEvents } from 'openai/core/streaming';
+import * as z from 'zod/mini';
+import { AppError } from '../contracts/errors';
+import type { ModelEvent, ModelToolCall } from './model-provider';
+import type { Deadline } from './openai-deadline';
+import { baseDetails, type CallFacts, errorOfRefusal, readStreamRefusal } from './openai-errors';
+import type { WireNames } from './openai-wire';
+
+const text = z.nullish(z.string());
+const toolCallPiece = z.object({
+  index: z.nullish(z.number()),
+  id: text,
+  function: z.nullish(z.object({ name: text, arguments: z.nullish(z.union([z.string(), z.record(z.string(), z.unknown())])) })),
+});
+const message = z.object({
+  content: z.nullish(z.union([z.string(), z.array(z.object({ text }))])),
+  refusal: text,
+  tool_calls: z.nullish(z.array(toolCallPiece)),
+});
+/** What is read of a chunk, and of a whole completion from servers that do not stream; everything else is let pass. */
+const chunkSchema = z.object({
+  error: z.nullish(z.unknown()),
+  model: text,
+  choices: z.nullish(
+    z.array(
+      z.object({ index: z.nullish(z.number()), delta: z.nullish(message), message: z.nullish(message), finish_reason: text }),
+    ),
+  ),
+  usage: z.nullish(z.object({ prompt_tokens: z.nullish(z.number()), completion_tokens: z.nullish(z.number()) })),
+});
+type Chunk = z.infer<typeof chunkSchema>;
+type ToolCallPiece = z.infer<typeof toolCallPiece>;
+
+interface CallInPieces {
+  readonly index: number;
+  callId: string;
+  name: string;
+  argumentsJson: string;
+}
+
+export interface AnswerReading {
+  readonly facts: CallFacts;
+  readonly names: WireNames;
+  readonly deadline: Deadline;
+  readonly idleMs: number;
+  /** Told the name that the server gives its model. */
+  readonly onModelName?: (name: string) => void;
+}
+
+/**
+ * Events of one answer, from an event stream or from one JSON body.
+ *
+ * @throws AppError `model-stream-cut`, `model-answer-empty`, `model-answer-malformed`, `model-content-filtered`,
+ * `model-timeout`, `run-stopped`, or what an error inside the stream says
+ */
+export async function* readAnswer(response: Response, reading: AnswerReading): AsyncGenerator<ModelEvent> {
+  const fold = new AnswerFold(reading);
+  const type = response.headers.get('content-type')?.toLowerCase() ?? '';
+  if (response.body === null) throw new AppError('model-stream-cut', baseDetails(reading.facts));
+  const watched = new Response(reading.deadline.watch(response.body));
+  if (type.includes('json')) {
+    const body = await reading.deadline.wait(watched.text(), reading.idleMs);
+    yield* fold.add(parseChunk(body, reading.facts));
+  } else if (type.includes('html')) {
+    // A web page at this address: the server's own user interface, a portal, a proxy's sign-in page.
+    throw new AppError('model-endpoint-not-found', {
+      ...baseDetails(reading.facts),
+      status: response.status,
+      reason: 'web-page',
+    });
+  } else {
+    yield* readEvents(watched, fold, reading);
+  }
+  yield* fold.end();
+}
+
+async function* readEvents(response: Response, fold: AnswerFold, reading: AnswerReading): AsyncGenerator<ModelEvent> {
+  const events = serverSentEvents(response, reading.deadline.controller);
+  for (;;) {
+    const next = await nextEvent(events, reading);
+    if (next === null) return;
+    if (next.startsWith('[DONE]')) return fold.markDone();
+    if (next !== '') yield* fold.add(parseChunk(next, reading.facts));
+  }
+}
+
+/** A connection that breaks in mid-answer is a cut stream; what the deadline says goes through as it is. */
+async function nextEvent(events: ReturnType<typeof serverSentEvents>, reading: AnswerReading): Promise<string | null> {
+  try {
+    const next = await reading.deadline.wait(events.next(), reading.idleMs);
+    return next.done ? null : next.value.data;
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    throw new AppError('model-stream-cut', baseDetails(reading.facts), { cause: thrown });
+  }
+}
+
+function parseChunk(json: string, facts: CallFacts): Chunk {
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch (thrown) {
+    throw new AppError('model-answer-malformed', { ...baseDetails(facts), reason: 'json' }, { cause: thrown });
+  }
+  const parsed = chunkSchema.safeParse(data);
+  if (!parsed.success) throw new AppError('model-answer-malformed', { ...baseDetails(facts), reason: 'shape' });
+  if (parsed.data.error) throw errorOfRefusal(readStreamRefusal(parsed.data.error), null, facts);
+  return parsed.data;
+}
+
+/** Pieces the answer together. One for each answer. */
+class AnswerFold {
+  readonly #reading: AnswerReading;
+  readonly #calls: CallInPieces[] = [];
+  #finish: string | null = null;
+  #isDone = false;
+  #hasText = false;
+  #refusal = '';
+  #usage: { inputTokens: number; outputTokens: number } | null = null;
+
+  constructor(reading: AnswerReading) {
+    this.#reading = reading;
+  }
+
+  markDone(): void {
+    this.#isDone = true;
+  }
+
+  *add(chunk: Chunk): Generator<ModelEvent> {
+    if (chunk.model) this.#reading.onModelName?.(chunk.model);
+    // Some servers count along in every chunk: the last count stands.
+    if (chunk.usage) {
+      this.#usage = { inputTokens: chunk.usage.prompt_tokens ?? 0, outputTokens: chunk.usage.completion_tokens ?? 0 };
+    }
+    const choice = chunk.choices?.find((each) => (each.index ?? 0) === 0);
+    if (!choice) return;
+    this.#finish = choice.finish_reason || this.#finish;
+    const piece = choice.delta ?? choice.message;
+    this.#refusal += piece?.refusal ?? '';
+    for (const call of piece?.tool_calls ?? []) this.#addToCall(call);
+    const content = piece?.content ?? '';
+    const words = typeof content === 'string' ? content : content.map((part) => part.text ?? '').join('');
+    if (words === '') return;
+    this.#hasText = true;
+    yield { type: 'text-delta', text: words };
+  }
+
+  /** A piece belongs to the call of its index; servers that number badly still name each call by its own id. */
+  #addToCall(piece: ToolCallPiece): void {
+    const last = this.#calls.at(-1);
+    const index = piece.index ?? (piece.id && piece.id !== last?.callId ? this.#calls.length : (last?.index ?? 0));
+    let call = this.#calls.findLast((each) => each.index === index);
+    if (!call || (piece.id && piece.function?.name && call.callId !== '' && piece.id !== call.callId)) {
+      call = { index, callId: '', name: '', argumentsJson: '' };
+      this.#calls.push(call);
+    }
+    call.callId ||= piece.id ?? '';
+    call.name ||= piece.function?.name ?? '';
+    const words = piece.function?.arguments ?? '';
+    call.argumentsJson += typeof words === 'string' ? words : JSON.stringify(words);
+  }
+
+  *end(): Generator<ModelEvent> {
+    this.#throwIfBad();
+    const isCutShort = this.#finish === 'length';
+    // Arguments that were cut short are no arguments.
+    const calls = isCutShort ? [] : this.#calls.filter((call) => call.name !== '');
+    if (!this.#hasText && calls.length === 0) {
+      throw new AppError('model-answer-empty', { ...baseDetails(this.#reading.facts), ...(isCutShort && { reason: 'length' }) });
+    }
+    for (const call of calls) yield { type: 'tool-call', call: this.#wholeCall(call) };
+    if (this.#usage !== null) yield { type: 'usage', ...this.#usage };
+    // Ollama and others end with `stop` although they called tools.
+    if (calls.length > 0) yield { type: 'finished', reason: 'tool-calls' };
+    else yield { type: 'finished', reason: isCutShort ? 'length' : 'stop' };
+  }
+
+  #throwIfBad(): void {
+    const details = baseDetails(this.#reading.facts);
+    if (this.#finish === null && !this.#isDone) throw new AppError('model-stream-cut', details);
+    if (this.#finish === 'content_filter') throw new AppError('model-content-filtered', details);
+    if (this.#finish === 'error') throw new AppError('model-server-error', details);
+    if (this.#refusal !== '') throw new AppError('model-content-filtered', { ...details, reason: 'refusal' });
+  }
+
+  #wholeCall(call: CallInPieces): ModelToolCall {
+    return {
+      callId: call.callId || `call_${crypto.randomUUID()}`,
+      name: this.#reading.names.fromWire(call.name),
+      argumentsJson: call.argumentsJson.trim() || '{}',
+    };
+  }
+}
