@@ -41,7 +41,7 @@ const ROOM_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plugins: ['contracts'],
   promptbooks: ['contracts'],
   agents: ['contracts'],
-  components: ['contracts', 'messaging', 'languages', 'storage'],
+  components: ['contracts', 'messaging', 'languages', 'safety'],
   demo: ['contracts'],
 };
 
