@@ -96,13 +96,14 @@ describe('tool calls', () => {
   it('are pieced together in parallel, with their ids and the names of the skills', async () => {
     const settings = await start((request) => {
       const tools = request.body.tools as { function: { name: string } }[];
-      expect(tools.map((tool) => tool.function.name)).toEqual(['page_find-rows', 'page_find_rows']);
+      expect(tools.map((tool) => tool.function.name)).toEqual(['page_find-rows', 'page_find_rows', 'page_find-rows_2']);
       return {
         stream: [
           { text: 'Let me look.' },
           { toolCall: { index: 0, id: 'c1', name: 'page_find-rows', pieces: ['{"te', 'xt":"a', '"}'] } },
           { toolCall: { index: 1, id: 'c2', name: 'page_find_rows', pieces: [] } },
           { delta: { tool_calls: [{ index: 0, function: { arguments: ' ' } }] } },
+          { toolCall: { index: 2, id: 'c3', name: 'page_find-rows_2', pieces: ['{}'] } },
           { finish: 'tool_calls' },
         ],
       };
@@ -111,6 +112,7 @@ describe('tool calls', () => {
       { type: 'text-delta', text: 'Let me look.' },
       { type: 'tool-call', call: { callId: 'c1', name: 'page/find-rows', argumentsJson: '{"text":"a"}' } },
       { type: 'tool-call', call: { callId: 'c2', name: 'page/find_rows', argumentsJson: '{}' } },
+      { type: 'tool-call', call: { callId: 'c3', name: 'page.find-rows', argumentsJson: '{}' } },
       { type: 'finished', reason: 'tool-calls' },
     ]);
   });

@@ -17,6 +17,8 @@ export const REQUEST: ModelRequest = {
       examplePrompts: [],
     },
     { name: 'page/find_rows', description: 'Finds others.', parameters: { type: 'object', properties: {} }, examplePrompts: [] },
+    // Folds to the same wire name as the first.
+    { name: 'page.find-rows', description: 'A double.', parameters: { type: 'object', properties: {} }, examplePrompts: [] },
   ],
   page: null,
   evidence: [],
