@@ -1,0 +1,123 @@
+import type { Statement } from '../../contracts/report';
+import { type Asset, type AssetKind, nameEvidenceOf } from './incident-assets';
+import { type IncidentEvent, type IncidentEvents, placeOf } from './incident-events';
+import { factOf, type SummaryPage } from './summary-page';
+import { phrases } from './summary-phrases';
+import { brief, quoted, statement } from './summary-statements';
+
+const MOST_SENTENCES = 6;
+const NAMED = 4;
+
+/** Three to six sentences: what it is, when it ran, how it began and went on, whom it touched. */
+export function storyStatements(page: SummaryPage, events: IncidentEvents, assets: readonly Asset[]): readonly Statement[] {
+  const sentences = [
+    ...whatItIs(page),
+    whenItRan(page),
+    howItBegan(events),
+    howItWentOn(events),
+    whatItTouches('device', assets),
+    whatItTouches('user', assets),
+    whatItTouches('mailbox', assets),
+    severities(events),
+    whoHasIt(page),
+    description(page),
+  ].filter((each) => each !== null);
+  return sentences.slice(0, MOST_SENTENCES);
+}
+
+function whatItIs(page: SummaryPage): (Statement | null)[] {
+  const titleFact = page.heading ? null : factOf(page, 'title');
+  const heading = page.heading ?? (titleFact ? { text: titleFact.value, evidence: titleFact.evidence } : null);
+  const severity = factOf(page, 'severity', 'risk');
+  const status = factOf(page, 'status');
+  const evidence = [heading, severity, status].filter((each) => each !== null).map((each) => each.evidence);
+  const values = {
+    title: heading ? quoted(heading.text, 180) : '',
+    severity: severity?.value ?? '',
+    status: status?.value ?? '',
+  };
+  if (evidence.length === 0) return [];
+  if (!heading) return [statement(severity ? phrases.untitledSeverity(values) : phrases.untitledStatus(values), evidence)];
+  if (severity && status) return [statement(phrases.namedSeverityStatus(values), evidence)];
+  if (severity) return [statement(phrases.namedSeverity(values), evidence)];
+  return [statement(status ? phrases.namedStatus(values) : phrases.named(values), evidence)];
+}
+
+function whenItRan(page: SummaryPage): Statement | null {
+  const start = factOf(page, 'start-time');
+  const end = factOf(page, 'end-time');
+  if (start && end && start.value !== end.value) {
+    return statement(phrases.ranFromTo({ start: start.value, end: end.value }), [start.evidence, end.evidence]);
+  }
+  if (start) return statement(phrases.ranFrom({ start: start.value }), [start.evidence]);
+  return end ? statement(phrases.ranUntil({ end: end.value }), [end.evidence]) : null;
+}
+
+function howItBegan(events: IncidentEvents): Statement | null {
+  const first = events.dated[0];
+  const last = events.dated.at(-1);
+  const [only] = events.all;
+  if (events.all.length === 1 && only) {
+    const phrase = first ? phrases.onlyAlert : phrases.onlyAlertUndated;
+    return statement(phrase({ ...placeOf(only), title: quoted(only.title), time: only.time.text }), only.evidence);
+  }
+  if (!first || !last || events.basis === 'unknown') return null;
+  const there = placeOf(last);
+  const values = {
+    ...placeOf(first),
+    title: quoted(first.title),
+    time: first.time.text,
+    lastTitle: quoted(last.title),
+    lastTime: last.time.text,
+    lastDevice: there.device,
+    lastUser: there.user,
+    hasLastDevice: there.hasDevice,
+    hasLastUser: there.hasUser,
+  };
+  return statement(phrases.beganAndEnded(values), [...first.evidence, ...last.evidence]);
+}
+
+/** Each category once, where it first comes up, with the alert that brought it. */
+function howItWentOn(events: IncidentEvents): Statement | null {
+  const firstOf = new Map<string, IncidentEvent>();
+  for (const event of events.all) {
+    for (const stage of event.stages) if (!firstOf.has(stage)) firstOf.set(stage, event);
+  }
+  if (firstOf.size === 0) return null;
+  const evidence = [...firstOf.values()].flatMap((event) => event.evidence.slice(0, 1));
+  const values = { stages: { list: [...firstOf.keys()].slice(0, 12) } };
+  if (firstOf.size === 1) return statement(phrases.oneStage(values), evidence);
+  return statement(events.basis === 'unknown' ? phrases.stagesUnordered(values) : phrases.stages(values), evidence);
+}
+
+function whatItTouches(kind: AssetKind, assets: readonly Asset[]): Statement | null {
+  const touched = assets.filter((asset) => asset.kind === kind);
+  if (touched.length === 0) return null;
+  const evidence = [...new Set(touched.flatMap(nameEvidenceOf))];
+  const names = { list: touched.slice(0, NAMED).map((asset) => asset.name) };
+  const isAll = touched.length <= NAMED ? 'yes' : 'no';
+  if (evidence.length !== touched.length && isAll === 'yes') return statement(phrases.touchedNamed({ kind, names }), evidence);
+  return statement(phrases.touched({ kind, count: touched.length, isAll, names }), evidence);
+}
+
+function severities(events: IncidentEvents): Statement | null {
+  const counts = new Map<string, number>();
+  const rated = events.all.filter((event) => event.severity !== '').sort((first, second) => second.rank - first.rank);
+  for (const event of rated) counts.set(event.severity, (counts.get(event.severity) ?? 0) + 1);
+  if (counts.size === 0 || rated.length < 2) return null;
+  const list = [...counts].map(([severity, count]) => `${count} ${severity}`);
+  return statement(
+    phrases.severities({ severities: { list } }),
+    rated.flatMap((event) => event.evidence),
+  );
+}
+
+function whoHasIt(page: SummaryPage): Statement | null {
+  const owner = factOf(page, 'owner');
+  return owner ? statement(phrases.assigned({ owner: brief(owner.value) }), [owner.evidence]) : null;
+}
+
+function description(page: SummaryPage): Statement | null {
+  const fact = factOf(page, 'description');
+  return fact && fact.value.length > 30 ? statement(phrases.described({ text: quoted(fact.value, 240) }), [fact.evidence]) : null;
+}

@@ -1,0 +1,170 @@
+import type { EvidenceId } from '../../contracts/evidence';
+import type { PageContext } from '../../contracts/page-context';
+import type { SkillPage } from '../skill';
+import { holdingOf, type TableHolding } from './summary-table-kinds';
+import type { TimeText } from './summary-time';
+import { type Field, fieldOf } from './vocabulary';
+
+/** A page as the summaries see it: every fact and column with the field it means. Rows are made when asked for. */
+export interface SummaryPage {
+  readonly context: PageContext;
+  readonly source: SkillPage;
+  readonly facts: readonly SummaryFact[];
+  readonly tables: readonly SummaryTable[];
+  readonly heading: { readonly text: string; readonly evidence: EvidenceId } | null;
+}
+
+export interface SummaryFact {
+  readonly label: string;
+  readonly value: string;
+  readonly section: string;
+  readonly frame: number;
+  readonly field: Field | null;
+  readonly time: TimeText;
+  readonly evidence: EvidenceId;
+}
+
+export interface SummaryTable {
+  readonly index: number;
+  /** The table's name, else its section's; empty when it has neither. */
+  readonly name: string;
+  readonly frame: number;
+  readonly columns: readonly string[];
+  /** By column. */
+  readonly fields: readonly (Field | null)[];
+  readonly holds: TableHolding;
+  readonly rows: readonly SummaryRow[];
+  readonly totalRows: number | null;
+}
+
+export interface SummaryRow {
+  readonly table: SummaryTable;
+  readonly cells: readonly string[];
+  /** Text of the first filled column that means one of the fields, tried in order; empty when none is there or filled. */
+  text(...fields: readonly Field[]): string;
+  time(...fields: readonly Field[]): TimeText;
+  readonly evidence: EvidenceId;
+}
+
+/** The fields under which a table row or an alert says when it happened, most telling first. */
+export const TIME_FIELDS = ['time', 'start-time', 'end-time', 'update-time', 'resolved-time'] as const satisfies readonly Field[];
+
+export function summaryPageOf(source: SkillPage): SummaryPage {
+  const { context } = source;
+  const facts = context.facts.map((fact, index): SummaryFact => {
+    const field = factFieldOf(fact.label, fact.value);
+    const time = fact.instant === undefined ? { text: fact.value } : { text: fact.value, instant: fact.instant };
+    const { label, value, section, frame } = fact;
+    return { label, value, section, frame, field, time, evidence: source.evidenceOf({ list: 'facts', index }) };
+  });
+  const tables = context.tables.map((_table, index) => new PageTable(source, index));
+  return { context, source, facts, tables, heading: mainHeadingOf(source) };
+}
+
+/** First fact that means one of the fields, tried in order: facts of the top frame and outside of named sections first. */
+export function factOf(page: SummaryPage, ...fields: readonly Field[]): SummaryFact | null {
+  for (const field of fields) {
+    const found = page.facts.filter((fact) => fact.field === field && isStated(fact.value));
+    const best =
+      found.find((fact) => fact.frame === 0 && fact.section === '') ?? found.find((fact) => fact.frame === 0) ?? found[0];
+    if (best) return best;
+  }
+  return null;
+}
+
+/** False for what consoles put where nothing is known: `-`, `N/A`, `None`, `Not set`, `Unassigned`. */
+export function isStated(text: string): boolean {
+  return !/^(|[-–—.?]+|n\/?a|none|null|not (set|available|assigned|applicable|determined)|unassigned|unknown|unclassified)$/i.test(
+    text.trim(),
+  );
+}
+
+function mainHeadingOf(source: SkillPage): SummaryPage['heading'] {
+  const { headings } = source.context;
+  const main = headings.findIndex((heading) => heading.level === 1 && heading.text !== '');
+  const index = main >= 0 ? main : headings.findIndex((heading) => heading.text !== '');
+  const heading = headings[index];
+  return heading ? { text: heading.text, evidence: source.evidenceOfHeading(index) } : null;
+}
+
+/** `Alerts: 12` counts alerts, it names none. */
+function factFieldOf(label: string, value: string): Field | null {
+  const field = fieldOf(label);
+  return field === 'title' && isNumber(value) ? 'count' : field;
+}
+
+function isNumber(text: string): boolean {
+  return /^[\d.,\s/]+$/.test(text);
+}
+
+class PageTable implements SummaryTable {
+  readonly name: string;
+  readonly frame: number;
+  readonly columns: readonly string[];
+  readonly fields: readonly (Field | null)[];
+  readonly holds: TableHolding;
+  readonly totalRows: number | null;
+  readonly rows: readonly SummaryRow[];
+  private readonly columnsByField = new Map<Field, number[]>();
+
+  constructor(
+    readonly source: SkillPage,
+    readonly index: number,
+  ) {
+    const table = source.context.tables[index];
+    this.name = table?.name || table?.section || '';
+    this.frame = table?.frame ?? 0;
+    this.columns = table?.columns ?? [];
+    this.totalRows = table?.totalRows ?? null;
+    const rows = table?.rows ?? [];
+    this.fields = this.columns.map((column, position) => {
+      const field = fieldOf(column);
+      const isCount = field === 'title' && rows.length > 0 && rows.slice(0, 20).every((cells) => isNumber(cells[position] ?? ''));
+      return isCount ? 'count' : field;
+    });
+    for (const [position, field] of this.fields.entries()) {
+      if (field) this.columnsByField.set(field, [...(this.columnsByField.get(field) ?? []), position]);
+    }
+    this.holds = holdingOf(this.name, this.fields);
+    this.rows = rows.map((_cells, row) => new PageRow(this, row));
+  }
+
+  columnsOf(field: Field): readonly number[] {
+    return this.columnsByField.get(field) ?? [];
+  }
+}
+
+class PageRow implements SummaryRow {
+  constructor(
+    readonly table: PageTable,
+    private readonly row: number,
+  ) {}
+
+  get cells(): readonly string[] {
+    return this.table.source.context.tables[this.table.index]?.rows[this.row] ?? [];
+  }
+
+  get evidence(): EvidenceId {
+    return this.table.source.evidenceOf({ list: 'tables', index: this.table.index, row: this.row });
+  }
+
+  text(...fields: readonly Field[]): string {
+    return this.cells[this.columnOf(fields)] ?? '';
+  }
+
+  time(...fields: readonly Field[]): TimeText {
+    const column = this.columnOf(fields);
+    const text = this.cells[column] ?? '';
+    const instant = this.table.source.context.tables[this.table.index]?.instants?.[this.row]?.[column];
+    return instant === undefined ? { text } : { text, instant };
+  }
+
+  private columnOf(fields: readonly Field[]): number {
+    const cells = this.cells;
+    for (const field of fields) {
+      const column = this.table.columnsOf(field).find((each) => isStated(cells[each] ?? ''));
+      if (column !== undefined) return column;
+    }
+    return -1;
+  }
+}

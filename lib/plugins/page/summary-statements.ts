@@ -1,0 +1,65 @@
+import type { EvidenceId } from '../../contracts/evidence';
+import type { Phrase } from '../../contracts/phrase';
+import type { ReportSection, Statement } from '../../contracts/report';
+
+/** One sentence and what it stands on, each id once. */
+export function statement(phrase: Phrase, evidence: readonly EvidenceId[]): Statement {
+  return { phrase, evidence: [...new Set(evidence)] };
+}
+
+/** A section, or nothing when it has nothing to say. */
+export function section(
+  id: string,
+  heading: Phrase,
+  layout: ReportSection['layout'],
+  statements: readonly (Statement | null)[],
+): readonly ReportSection[] {
+  const said = statements.filter((each) => each !== null);
+  return said.length > 0 ? [{ id, heading, layout, statements: said }] : [];
+}
+
+/** The text on one line, cut after a whole word when it is longer than `limit` characters. */
+export function brief(text: string, limit = 140): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= limit) return line;
+  const cut = line.slice(0, limit + 1);
+  const end = cut.lastIndexOf(' ');
+  return end > limit / 2 ? `${cut.slice(0, end)} …` : `${line.slice(0, limit)}…`;
+}
+
+/** The text as a quotation: what a console calls something must not read as our own words. */
+export function quoted(text: string, limit?: number): string {
+  return `“${brief(text, limit).replace(/[“”]/g, '"')}”`;
+}
+
+/**
+ * The single values of a cell that may hold several: `WS-1, WS-2 (+1)` → WS-1, WS-2. A comma only parts values without a
+ * space, so that `Doe, Jane` and `Exchange Server, Standard` stay whole.
+ */
+export function valuesIn(cell: string): readonly string[] {
+  const parts = cell.split(/\s*[;|\n]\s*/).flatMap((part) => {
+    const byComma = part.replace(/,?\s*(\(?\+ ?\d+\)?( more)?|and \d+ (more|others?))\s*$/i, '').split(/\s*,\s*/);
+    return byComma.every((each) => !/\s/.test(each)) ? byComma : [byComma.join(', ')];
+  });
+  return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
+}
+
+/** The items in groups that share a key, in order of first appearance. */
+export function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** Orders by a rank, highest first, then by text: the same for any order of the input. */
+export function byRank<Item>(
+  rankOf: (item: Item) => number,
+  textOf: (item: Item) => string,
+): (first: Item, second: Item) => number {
+  return (first, second) => rankOf(second) - rankOf(first) || (textOf(first) < textOf(second) ? -1 : 1);
+}

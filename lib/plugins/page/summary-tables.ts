@@ -1,0 +1,135 @@
+import type { Statement } from '../../contracts/report';
+import { isStated, type SummaryPage, type SummaryRow, type SummaryTable, TIME_FIELDS } from './summary-page';
+import { phrases } from './summary-phrases';
+import { brief, groupBy, quoted, statement } from './summary-statements';
+import { orderByTime } from './summary-time';
+import { type Field, severityRank, stateOf, verdictOf } from './vocabulary';
+
+/** Tables told in full; the others get one line each, up to the second number. */
+const TOLD_IN_FULL = 3;
+const TOLD = 8;
+const NOTABLE_PER_TABLE = 3;
+const VALUES_PER_COLUMN = 6;
+/** Columns whose values are worth counting, most telling first. */
+const COUNTED: readonly Field[] = ['severity', 'status', 'verdict', 'risk', 'category', 'action', 'type', 'source'];
+
+/** What each table holds, how its telling columns are spread, its first and last row by time, and the rows worth a look. */
+export function tableStatements(page: SummaryPage): readonly Statement[] {
+  const filled = page.tables.filter((table) => table.rows.length > 0);
+  const ranked = [...filled].sort((first, second) => weightOf(second) - weightOf(first) || first.index - second.index);
+  const full = new Set(ranked.slice(0, TOLD_IN_FULL));
+  const told = ranked.slice(0, TOLD).sort((first, second) => first.index - second.index);
+  return told.flatMap((table) => (full.has(table) ? inFull(page, table) : [holding(table)]));
+}
+
+function weightOf(table: SummaryTable): number {
+  const telling = COUNTED.filter((field) => table.fields.includes(field)).length;
+  return telling * 10 + (table.holds === 'other' ? 0 : 5) + Math.min(table.rows.length, 50) / 10;
+}
+
+function inFull(page: SummaryPage, table: SummaryTable): readonly Statement[] {
+  return [holding(table), ...distributions(table), ...span(page, table), ...notable(table)];
+}
+
+function holding(table: SummaryTable): Statement {
+  const columns = table.columns.filter((column) => column !== '').slice(0, 8);
+  const values = { name: nameOf(table), count: table.rows.length, columns: { list: columns.map((column) => brief(column, 40)) } };
+  const phrase = columns.length > 0 ? phrases.tableRows : phrases.tableRowsOnly;
+  return statement(
+    phrase(values),
+    table.rows.map((row) => row.evidence),
+  );
+}
+
+function nameOf(table: SummaryTable): string {
+  return table.name === '' ? `#${table.index + 1}` : brief(table.name, 80);
+}
+
+/** The spread of up to two telling columns; a column with one value, or with nearly as many values as rows, tells nothing. */
+function distributions(table: SummaryTable): readonly Statement[] {
+  const said: Statement[] = [];
+  for (const field of COUNTED) {
+    const column = table.fields.indexOf(field);
+    if (column < 0 || said.length === 2) continue;
+    const groups = groupBy(
+      table.rows.filter((row) => isStated(row.cells[column] ?? '')),
+      (row) => row.cells[column] ?? '',
+    );
+    if (groups.size === 0 || (groups.size > VALUES_PER_COLUMN && groups.size > table.rows.length / 3)) continue;
+    said.push(distribution(table, column, groups));
+  }
+  return said;
+}
+
+function distribution(table: SummaryTable, column: number, groups: ReadonlyMap<string, readonly SummaryRow[]>): Statement {
+  const ordered = [...groups].sort(
+    ([one, first], [other, second]) =>
+      severityRank(other) - severityRank(one) || second.length - first.length || (one < other ? -1 : 1),
+  );
+  const named = ordered.slice(0, VALUES_PER_COLUMN);
+  const list = named.map(([value, rows]) => `${rows.length} ${brief(value, 40)}`);
+  const values = { name: nameOf(table), column: brief(table.columns[column] ?? '', 40), counts: { list } };
+  const evidence = named.flatMap(([, rows]) => rows.map((row) => row.evidence));
+  return statement(ordered.length > named.length ? phrases.distributionMore(values) : phrases.distribution(values), evidence);
+}
+
+function span(page: SummaryPage, table: SummaryTable): readonly Statement[] {
+  const field = TIME_FIELDS.find((each) => table.fields.includes(each));
+  if (!field || table.rows.length < 2) return [];
+  const order = orderByTime(
+    table.rows,
+    page.context,
+    (row) => row.time(field),
+    (row) => row.cells.join('\n'),
+  );
+  const [first] = order.dated;
+  const last = order.dated.at(-1);
+  if (!first || !last || first === last || order.basis !== 'date') return [];
+  const values = {
+    name: nameOf(table),
+    first: quoted(labelOf(first)),
+    firstTime: first.time(field).text,
+    last: quoted(labelOf(last)),
+    lastTime: last.time(field).text,
+  };
+  return [statement(phrases.span(values), [first.evidence, last.evidence])];
+}
+
+/** Rows that something is wrong with, the worst first: severe, failing or rated malicious. None when most rows are so. */
+function notable(table: SummaryTable): readonly Statement[] {
+  const rated = table.rows.map((row, place) => ({ row, place, alarm: alarmOf(row) })).filter(({ alarm }) => alarm > 0);
+  const worst = rated.sort((first, second) => second.alarm - first.alarm || first.place - second.place);
+  const named = worst.slice(0, NOTABLE_PER_TABLE);
+  return named.map(({ row }) => statement(phrases.notable({ name: nameOf(table), row: rowText(row) }), [row.evidence]));
+}
+
+function alarmOf(row: SummaryRow): number {
+  const severity = severityRank(row.text('severity', 'risk'));
+  const state = stateOf(row.text('status'));
+  const open = state === 'closed' ? -2 : 0;
+  const alarms = [
+    severity >= 4 ? severity * 2 + open : 0,
+    state === 'failing' ? 8 : 0,
+    verdictOf(row.text('verdict')) === 'malicious' ? 9 : 0,
+  ];
+  return Math.max(...alarms);
+}
+
+/** What a row is called: its title, or its first filled cell that is neither a time nor an id. */
+function labelOf(row: SummaryRow): string {
+  const title = row.text('title', 'description', 'indicator', 'device', 'user');
+  if (title !== '') return title;
+  const isName = (cell: string, index: number) => cell !== '' && !/^(id|time|.*-time)$/.test(row.table.fields[index] ?? '');
+  return row.cells.find(isName) ?? row.cells.find((cell) => cell !== '') ?? '';
+}
+
+/** The row's cells with their headers, those of the telling columns; at most six. */
+function rowText(row: SummaryRow): string {
+  const cells = row.cells
+    .map((cell, column) => ({ cell, header: row.table.columns[column] ?? '' }))
+    .filter(({ cell }) => isStated(cell));
+  return cells
+    .slice(0, 6)
+    .map(({ cell, header }) => (header === '' ? brief(cell, 80) : `${header} ${brief(cell, 80)}`))
+    .join(', ');
+}
