@@ -1,4 +1,5 @@
 import { iconName } from './names';
+import { plainBody, plainRow } from './plain-rows';
 import { roleOf } from './roles';
 import { textOf, visibleText } from './text-run';
 import { composedChildren, visibilityOf } from './visibility';
@@ -27,7 +28,7 @@ export interface RowsRead {
 const CELL_ROLES: ReadonlySet<string> = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
 
 export function nativeRows(table: HTMLTableElement): RowSource {
-  const ownCells = (row: Element): readonly Element[] => (row instanceof HTMLTableRowElement ? [...row.cells] : []);
+  const ownCells = (row: Element): readonly Element[] => Array.from(row.children);
   return new Rows([...table.rows], ownCells, table.tHead !== null, table);
 }
 
@@ -55,6 +56,7 @@ function collect(element: Element, accept: (element: Element) => boolean, into: 
 
 class Rows implements RowSource {
   readonly width: number;
+  private readonly hasSpans: boolean;
 
   constructor(
     readonly rows: readonly Element[],
@@ -62,6 +64,7 @@ class Rows implements RowSource {
     readonly hasHead: boolean,
     private readonly native: HTMLTableElement | null,
   ) {
+    this.hasSpans = native?.querySelector('[rowspan],[colspan]') != null;
     this.width = Math.max(0, ...rows.slice(0, 20).map((row) => this.cells(row).length));
   }
 
@@ -84,7 +87,7 @@ class Rows implements RowSource {
   }
 
   *read(rows: readonly Element[], width: number): Generator<void, RowsRead> {
-    const fast = this.native ? fastRows(this.native, rows, width) : null;
+    const fast = this.native ? yield* plainBody(this.native, rows, width) : null;
     if (fast) return { rows: fast, elements: rows, instants: {} };
     const texts: string[][] = [];
     const elements: Element[] = [];
@@ -94,8 +97,8 @@ class Rows implements RowSource {
       yield;
       if (visibilityOf(row) === 'hidden') continue;
       const found: Record<number, string> = {};
-      const cells = carried.fill(this.cells(row), width);
-      const line = cells.map((cell, column) => readCell(cell, column, found));
+      const plain = this.native && !this.hasSpans ? plainRow(row, width) : null;
+      const line = plain ?? carried.fill(this.cells(row), width).map((cell, column) => readCell(cell, column, found));
       if (line.every((text) => text === '')) continue;
       if (Object.keys(found).length > 0) instants[texts.length] = found;
       texts.push(line);
@@ -150,30 +153,4 @@ class Carry {
     }
     return row;
   }
-}
-
-const NOT_PLAIN = '[aria-hidden],[rowspan],[colspan],time,input,select,textarea,table,br,img,svg,[aria-label]';
-const WORTH_IT = 20;
-
-/**
- * The browser's own text of a plain table body, when it is provably the same: as many lines and tabs as rows and cells,
- * and no character more or less than the source has (so nothing hidden, nothing transformed). Ten times as fast as cell
- * by cell; null when in doubt.
- */
-function fastRows(table: HTMLTableElement, rows: readonly Element[], width: number): string[][] | null {
-  if (rows.length < WORTH_IT || rows.length > 12_000 || table.tBodies.length !== 1) return null;
-  const body = table.tBodies[0];
-  if (!body || body.rows.length !== rows.length || body.rows[0] !== rows[0] || body.querySelector(NOT_PLAIN)) return null;
-  // biome-ignore lint/performance/useDomNodeTextContent: only the rendered text has the line breaks a person sees
-  const shown = body.innerText;
-  const lines = shown.replaceAll('\u00a0', ' ').split('\n');
-  if (lines.length !== rows.length) return null;
-  const cells = lines.map((line) => line.split('\t'));
-  if (cells.some((line) => line.length !== width)) return null;
-  if (!sameButBlanks(shown, body.textContent ?? '')) return null;
-  return cells.map((line) => line.map((text) => text.trim()));
-}
-
-function sameButBlanks(left: string, right: string): boolean {
-  return left.replace(/\s+/g, '') === right.replace(/\s+/g, '');
 }

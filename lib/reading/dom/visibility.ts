@@ -49,7 +49,7 @@ export function visibilityOf(element: Element): Visibility {
 
 /** Laid out, but in no more than a pixel or outside the page: text for screen readers, or a skip link. */
 function isClipped(element: Element): boolean {
-  if (!OFTEN_CLIPPED.has(element.localName)) return false;
+  if (!OFTEN_CLIPPED.has(element.localName) || element.hasAttribute('role')) return false;
   const box = element.getBoundingClientRect();
   if (box.width > 1 && box.height > 1 && box.right > -500) return false;
   const style = getComputedStyle(element);
