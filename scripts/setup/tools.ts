@@ -20,6 +20,8 @@ export interface Outcome {
 }
 
 export interface RunOptions {
+  /** Folder to run in; absent: the root. */
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Shows the output while it comes, besides returning it. */
   readonly isLive?: boolean;
@@ -35,7 +37,7 @@ export function runTool(tool: Tool, args: readonly string[], options: RunOptions
 export function runProcess(command: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(command, [...args], {
-      cwd: ROOT,
+      cwd: options.cwd ?? ROOT,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: options.timeoutMs,
