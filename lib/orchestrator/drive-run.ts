@@ -175,9 +175,15 @@ async function checkAnswer(ports: RunPorts, run: Gathered): Promise<void> {
   keepEvidence(run, earlier);
   await ports.journal.append(run.queued.runId, {
     type: 'answer-checked',
-    answer: groundAnswer(text, [...run.evidence.values()]),
+    answer: groundAnswer(text, [...run.evidence.values()], { ownSentences: ownSentences(ports, run.reports) }),
     nextPrompts: nextPrompts(run.reports),
   });
+}
+
+/** What Sidelight says of itself and of what was not read stands on no evidence and is not marked for it. */
+function ownSentences(ports: RunPorts, reports: readonly Report[]): readonly string[] {
+  const statements = reports.flatMap((report) => report.sections.flatMap((section) => section.statements));
+  return statements.filter(({ evidence }) => evidence.length === 0).map(({ phrase }) => ports.say(phrase));
 }
 
 function nextPrompts(reports: readonly Report[]): readonly Phrase[] {
