@@ -1,0 +1,127 @@
+import type { AppErrorCode, AppErrorDetails } from '../../lib/contracts/errors';
+import { definePhrases, type PhraseValues } from '../../lib/contracts/phrase';
+import type { Sentence } from './sentence';
+
+const titles = definePhrases('error.model.title', {
+  notConfigured: 'The model is not set up yet',
+  keyRefused: '{host} did not accept the key',
+  forbidden: '{host} does not allow this request',
+  notFound: '{host} does not know the model “{model}”',
+  endpointNotFound: 'There is no model service at this address on {host}',
+  webPage: '{host} answered with a web page instead of a model',
+  originRefused: '{host} turned the browser extension away',
+  unreachable: '{host} cannot be reached',
+  timeout: '{host} took too long to answer',
+  stalled: '{host} has sent nothing for {seconds, plural, one {# second} other {# seconds}}',
+  rateLimited: '{host} has had too many requests for the moment',
+  quotaExhausted: 'The account at {host} has used up its quota',
+  contextExceeded: 'The request is too long for “{model}”',
+  serverError: '{host} failed while it worked on the request',
+  serverErrorStatus: '{host} failed while it worked on the request (status {status})',
+  badRequest: '{host} did not understand the request',
+  badRequestStatus: '{host} did not understand the request (status {status})',
+  noTools: 'The model “{model}” cannot call tools',
+  streamCut: 'The connection to {host} broke off in the middle of the answer',
+  answerEmpty: 'The model answered with nothing',
+  answerCutShort: 'The model used up its answer before the first word',
+  answerMalformed: '{host} sent something that is not a model’s answer',
+  contentFiltered: 'A content filter at {host} stopped the answer',
+  refused: 'The model declined to answer',
+  permissionMissing: 'The browser does not yet allow Sidelight to contact {host}',
+});
+
+const advice = definePhrases('error.model.advice', {
+  choose: 'Open Settings, Models and fill in what is missing. Until then, choose Offline: it needs no account and no network.',
+  addKey: 'Open Settings, Models and enter the API key of your service, or choose Offline: it needs no key.',
+  addUrl: 'Open Settings, Models and enter the endpoint or base URL of your service.',
+  addModel: 'Open Settings, Models and enter the name of the model or deployment.',
+  replaceKey:
+    'Open Settings, Models and replace the key. It may be mistyped, expired, revoked, or belong to another service or resource.',
+  forbidden: 'The key was accepted but may not do this. Ask the owner of the account about its rights, network rules and region.',
+  modelName:
+    'Open Settings, Models and check the spelling. For Azure it is the name of your deployment; for Ollama, pull the model first.',
+  url: 'Open Settings, Models and check the base URL. It usually ends in /v1; an Azure endpoint ends after .com.',
+  origin:
+    'Open Settings, Models and press Test connection to allow this address. If it is Ollama, start it with OLLAMA_ORIGINS=chrome-extension://* set; other servers have a setting for allowed origins (CORS).',
+  reach: 'Check your network, VPN and proxy, and the address in Settings, Models. A server on your own machine must be running.',
+  slow: 'Try again. If it happens again, the service is overloaded or the model is too large for its machine: choose another in Settings, Models.',
+  wait: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
+  waitAWhile: 'Wait a minute, then try again.',
+  pay: 'Waiting does not help. Raise the limit or the balance with the provider, or choose another model in Settings, Models: Offline costs nothing.',
+  shorter: 'Start a new session, ask about less, or choose a model with a larger context in Settings, Models.',
+  again:
+    'Try again in a moment. If it keeps failing, look at the provider’s status page, or choose another model in Settings, Models.',
+  settings: 'Press Test connection in Settings, Models. If it fails too, check the service and the API version there.',
+  settingsParam: 'The server does not accept the parameter “{param}”. Check the service and the API version in Settings, Models.',
+  settingsMessage: 'The server says: “{serverMessage}”. Check the settings.',
+  tools: 'Choose a model that supports tools (function calling) in Settings, Models.',
+  repeat: 'Try again. What was done until then is kept in the process log.',
+  repeatOrOther: 'Try again, or choose another model in Settings, Models.',
+  larger: 'It spent all its tokens on thinking. Try again with a simpler question, or choose another model in Settings, Models.',
+  compatible: 'Check the base URL in Settings, Models: the server must offer OpenAI-compatible chat completions.',
+  rephrase: 'Ask in other words or about less of the page. Attack code and explicit text on a page can set such filters off.',
+  allow: 'Open Settings, Models, press Test connection and allow the address when the browser asks.',
+});
+
+type ModelErrorCode = Extract<AppErrorCode, `model-${string}`>;
+
+/** Host and model as the error names them; a dash where it does not. */
+function values(details: AppErrorDetails): PhraseValues {
+  const known = Object.entries(details).flatMap(([name, value]) => (typeof value === 'boolean' ? [] : [[name, value] as const]));
+  return { host: '—', model: '—', ...Object.fromEntries(known) };
+}
+
+const ADVICE_BY_FIELD = { apiKey: advice.addKey, baseUrl: advice.addUrl, model: advice.addModel };
+
+function notConfigured({ field }: AppErrorDetails): Sentence {
+  const known = field === 'apiKey' || field === 'baseUrl' || field === 'model' ? ADVICE_BY_FIELD[field] : advice.choose;
+  return { title: titles.notConfigured(), whatToDo: known() };
+}
+
+function badRequest(details: AppErrorDetails): Sentence {
+  const filled = values(details);
+  if (details.reason === 'tools-unsupported') return { title: titles.noTools(filled), whatToDo: advice.tools() };
+  const title = details.status === undefined ? titles.badRequest(filled) : titles.badRequestStatus(filled);
+  if (details.serverMessage) return { title, whatToDo: advice.settingsMessage(filled) };
+  return { title, whatToDo: details.param === undefined ? advice.settings() : advice.settingsParam(filled) };
+}
+
+export const MODEL_SENTENCES: { readonly [Code in ModelErrorCode]: (details: AppErrorDetails) => Sentence } = {
+  'model-not-configured': notConfigured,
+  'model-key-refused': (details) => ({ title: titles.keyRefused(values(details)), whatToDo: advice.replaceKey() }),
+  'model-forbidden': (details) => ({ title: titles.forbidden(values(details)), whatToDo: advice.forbidden() }),
+  'model-not-found': (details) => ({ title: titles.notFound(values(details)), whatToDo: advice.modelName() }),
+  'model-endpoint-not-found': (details) => ({
+    title: (details.reason === 'web-page' ? titles.webPage : titles.endpointNotFound)(values(details)),
+    whatToDo: advice.url(),
+  }),
+  'model-origin-refused': (details) => ({ title: titles.originRefused(values(details)), whatToDo: advice.origin() }),
+  'model-unreachable': (details) => ({ title: titles.unreachable(values(details)), whatToDo: advice.reach() }),
+  'model-timeout': (details) => ({
+    title: (Number(details.seconds) > 0 ? titles.stalled : titles.timeout)(values(details)),
+    whatToDo: advice.slow(),
+  }),
+  'model-rate-limited': (details) => ({
+    title: titles.rateLimited(values(details)),
+    whatToDo:
+      typeof details.retryAfterSeconds === 'number' ? advice.wait({ seconds: details.retryAfterSeconds }) : advice.waitAWhile(),
+  }),
+  'model-quota-exhausted': (details) => ({ title: titles.quotaExhausted(values(details)), whatToDo: advice.pay() }),
+  'model-context-exceeded': (details) => ({ title: titles.contextExceeded(values(details)), whatToDo: advice.shorter() }),
+  'model-server-error': (details) => ({
+    title: (details.status === undefined ? titles.serverError : titles.serverErrorStatus)(values(details)),
+    whatToDo: advice.again(),
+  }),
+  'model-bad-request': badRequest,
+  'model-stream-cut': (details) => ({ title: titles.streamCut(values(details)), whatToDo: advice.repeat() }),
+  'model-answer-empty': ({ reason }) =>
+    reason === 'length'
+      ? { title: titles.answerCutShort(), whatToDo: advice.larger() }
+      : { title: titles.answerEmpty(), whatToDo: advice.repeatOrOther() },
+  'model-answer-malformed': (details) => ({ title: titles.answerMalformed(values(details)), whatToDo: advice.compatible() }),
+  'model-content-filtered': (details) => ({
+    title: (details.reason === 'refusal' ? titles.refused : titles.contentFiltered)(values(details)),
+    whatToDo: advice.rephrase(),
+  }),
+  'model-permission-missing': (details) => ({ title: titles.permissionMissing(values(details)), whatToDo: advice.allow() }),
+};

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { sentenceFor } from '../../../../components/errors/error-sentences';
+import { APP_ERROR_CODES, AppError, type AppErrorCode, type AppErrorDetails } from '../../../../lib/contracts/errors';
+import { createTranslator, isLocale, LOCALES } from '../../../../lib/languages/translator';
+
+const english = createTranslator('en');
+const DETAILS: AppErrorDetails = { host: 'models.example', model: 'big-1', status: 418, seconds: 60, limit: 8, isLate: true };
+
+function said(code: AppErrorCode, details: AppErrorDetails = DETAILS, translator = english) {
+  const { title, whatToDo } = sentenceFor(new AppError(code, details).toData());
+  return { title: translator.say(title), whatToDo: translator.say(whatToDo) };
+}
+
+describe('the sentences of errors', () => {
+  it.each(APP_ERROR_CODES)('%s says what happened and what to do, in every language', (code) => {
+    for (const locale of Object.keys(LOCALES).filter(isLocale)) {
+      for (const details of [DETAILS, {}]) {
+        const { title, whatToDo } = said(code, details, createTranslator(locale));
+        expect(title.length).toBeGreaterThan(5);
+        expect(whatToDo.length).toBeGreaterThan(20);
+        expect(`${title}${whatToDo}`).not.toMatch(/[{}]|undefined|null|NaN|error\.(title|advice|model)/);
+      }
+    }
+  });
+
+  it('are different for every code, and carry no dash when the details are known', () => {
+    const titles = APP_ERROR_CODES.map((code) => said(code).title);
+    expect(new Set(titles).size).toBe(APP_ERROR_CODES.length);
+    expect(titles.filter((title) => title.includes('—'))).toEqual([]);
+  });
+
+  it.each<[AppErrorCode, AppErrorDetails, RegExp]>([
+    ['model-rate-limited', { retryAfterSeconds: 1 }, /in 1 second\./],
+    ['model-rate-limited', { retryAfterSeconds: 27 }, /in 27 seconds\./],
+    ['model-rate-limited', {}, /minute/],
+    ['model-timeout', { seconds: 60 }, /sent nothing for 60 seconds/],
+    ['model-not-found', { model: 'llama' }, /“llama”/],
+    ['model-server-error', { status: 503 }, /status 503/],
+    ['model-not-configured', { field: 'apiKey' }, /enter the API key/],
+    ['model-not-configured', { field: 'constructor' }, /fill in what is missing/],
+    ['model-endpoint-not-found', { reason: 'web-page' }, /web page/],
+    ['model-bad-request', { reason: 'tools-unsupported' }, /supports tools/],
+    ['model-bad-request', { serverMessage: 'Use {braces} and <b>' }, /“Use \{braces\} and <b>”/],
+    ['model-answer-empty', { reason: 'length' }, /thinking/],
+    ['model-content-filtered', { reason: 'refusal' }, /declined/],
+    ['setting-invalid', { reason: 'unencrypted' }, /https/],
+  ])('%s with %j', (code, details, expected) => {
+    const { title, whatToDo } = said(code, details);
+    expect(`${title}. ${whatToDo}`).toMatch(expected);
+  });
+});
