@@ -29,14 +29,14 @@ export class Collector {
   /** Ends the current line: it becomes a fact, a passage, or the label of what follows. */
   flush(): void {
     const { text, nodes, instants } = this.run.take();
-    if (text === '' || !HAS_WORD.test(text)) return;
+    if (text === '') return;
     this.order++;
     if (text.length <= 80 && /\d/.test(text)) this.counts.push({ text, order: this.order });
     this.line(text, wholeNodes(nodes), instants);
   }
 
   line(text: string, anchor: readonly TextSpan[], instants: readonly string[] = []): void {
-    if (this.chromeDepth > 0) return;
+    if (this.chromeDepth > 0 || !HAS_WORD.test(text)) return;
     const labelled = LABELLED_LINE.exec(text);
     if (labelled?.[1] && labelled[2] && isLabelLike(labelled[1]) && text.length <= 400) {
       this.fact(labelled[1], labelled[2], anchor, instants);
@@ -61,14 +61,12 @@ export class Collector {
     harvest.facts.push({ item: instants.length === 1 ? { ...item, instant: instants[0] } : item, anchor });
   }
 
-  heading(level: number, text: string, anchor: Anchor, isVisible: boolean): void {
+  heading(level: number, text: string, anchor: Anchor): void {
     this.pendingLabel = null;
     const { harvest, sections } = this;
     sections.closeHeadings(level);
-    if (isVisible) {
-      const locator = locatorAt(sections.path, 'heading', foldText(text), foldText(text));
-      harvest.headings.push({ item: { level, text: text.slice(0, LIMITS.itemCharacters), locator }, anchor });
-    }
+    const locator = locatorAt(sections.path, 'heading', foldText(text), foldText(text));
+    harvest.headings.push({ item: { level, text: text.slice(0, LIMITS.itemCharacters), locator }, anchor });
     if (this.chromeDepth === 0) sections.enterHeading(level, foldText(text));
   }
 

@@ -75,6 +75,11 @@ export function isLabelLike(text: string): boolean {
   return words.length <= WORD_LIMIT && words.every((word) => !/^[\d.,:/-]+$/.test(word));
 }
 
+/** `3,000`, `371.32 KiB`, `00:00:01`, `41 %` → true: a value, whatever element it stands in. */
+export function isFigure(text: string): boolean {
+  return /^[+\-~<>≤≥]?\s?[\p{Sc}]?\d[\d.,:/\s%]{0,20}\p{L}{0,4}$/u.test(text);
+}
+
 /** A label without its closing colon. */
 export function trimLabel(text: string): string {
   return text.replace(/\s*[:：]\s*$/, '');

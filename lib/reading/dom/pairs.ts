@@ -1,6 +1,7 @@
 import { codeInside, readCodeElement } from './blocks';
 import { type Collector, wholeNodes } from './collector';
-import { iconName, isLabelLike } from './names';
+import { iconName, isFigure, isLabelLike } from './names';
+import { roleOf } from './roles';
 import { fold, textOf, visibleText } from './text-run';
 import { composedChildren, visibilityOf } from './visibility';
 
@@ -42,7 +43,6 @@ const NOT_A_LABEL =
 const NOT_A_VALUE =
   'table,dl,h1,h2,h3,h4,h5,h6,[role=heading],[role=grid],[role=table],[role=treegrid],[role=row],iframe,input,select,textarea,article,section';
 const VALUE_LIMIT = 500;
-const NUMBER = /^[\d][\d.,\s%+]{0,12}$/;
 
 /**
  * A box whose children are labels and values side by side: two elements, or an even number in turn. Only structure and
@@ -83,7 +83,7 @@ function partsOf(box: Element): Element[] | null {
 function pairOf(first: Element | undefined, second: Element | undefined, isOneOfMany: boolean): [Element, Element] | null {
   if (!first || !second) return null;
   const before = textOf(first);
-  if (NUMBER.test(before)) return isOneOfMany ? null : countedLabel(first, second);
+  if (isFigure(before)) return isOneOfMany ? null : countedLabel(first, second);
   if (!canLabel(first, before) || !canBeValue(second)) return null;
   const after = textOf(second) || iconName(second);
   if (after === '' || after === before || (after.length > VALUE_LIMIT && codeInside(second) === null)) return null;
@@ -95,7 +95,8 @@ function canLabel(element: Element, text: string): boolean {
 }
 
 function canBeValue(element: Element): boolean {
-  return !element.matches(NOT_A_VALUE) && element.querySelector(NOT_A_VALUE) === null;
+  const structure = element.matches(NOT_A_VALUE) ? element : element.querySelector(NOT_A_VALUE);
+  return structure === null || (roleOf(structure) === 'heading' && isFigure(textOf(element)));
 }
 
 /** A figure above its caption: `12` over `Active alerts`. */

@@ -39,6 +39,7 @@ const ROLE_OF_TAG: Readonly<Record<string, string>> = {
   br: 'break',
   hr: 'separator',
   summary: 'summary',
+  svg: 'chart',
 };
 
 /** The role that decides how an element is read; empty when it is only a box. */

@@ -1,11 +1,11 @@
 import { foldText, type Table } from '../../contracts/page-context';
-import type { Collector } from './collector';
+import { type Collector, wholeNodes } from './collector';
 import { LIMITS } from './harvest';
 import { iconName, nameOf } from './names';
 import { readValue } from './pairs';
 import { roleOf } from './roles';
 import { gridRows, nativeRows, type RowSource } from './table-rows';
-import { fold, textOf } from './text-run';
+import { fold, textOf, visibleText } from './text-run';
 import { visibilityOf } from './visibility';
 
 const LAYOUT_INSIDE = ':scope table,:scope h1,:scope h2,:scope h3,:scope form,:scope section,:scope article,:scope main';
@@ -29,11 +29,12 @@ export function* readTable(element: Element, collector: Collector): Generator<vo
   const source = element instanceof HTMLTableElement ? nativeRows(element) : gridRows(element);
   const header = headerOf(source);
   if (header.columns.length === 0 && readPairs(source, collector)) return;
+
   const pendingLabel = collector.takePendingLabel();
   const name = nameOf(element) || pendingLabel || collector.sections.name;
   const order = ++collector.order;
   const path = [...collector.sections.path, { role: roleOf(element), name: foldText(name) }];
-  const body = source.rows.slice(header.rowCount);
+  const body = source.rows.slice(header.rowCount).filter((row) => row.parentElement?.localName !== 'tfoot');
   const kept = body.slice(0, LIMITS.rowsPerTable);
   const width = header.columns.length || Math.max(0, ...kept.slice(0, 50).map((row) => source.cells(row).length));
   const read = yield* source.read(kept, width);
@@ -58,6 +59,17 @@ export function* readTable(element: Element, collector: Collector): Generator<vo
     cell: (row, column) => source.cellAt(read.elements[row], column),
     order,
   });
+  readFoot(element, columns, collector);
+}
+
+/** Rows below the table sum it up; they are no rows of it. A foot that only repeats the header says nothing. */
+function readFoot(element: Element, columns: readonly string[], collector: Collector): void {
+  if (!(element instanceof HTMLTableElement) || !element.tFoot) return;
+  for (const row of element.tFoot.rows) {
+    if (visibilityOf(row) === 'hidden' || Array.from(row.cells).every((cell) => columns.includes(textOf(cell)))) continue;
+    const shown = visibleText(row);
+    collector.line(shown.text, wholeNodes(shown.nodes), shown.instants);
+  }
 }
 
 /** `aria-rowcount` less the header rows; null when absent or unknown (-1). */
@@ -91,9 +103,14 @@ function headerOf(source: RowSource): Header {
 }
 
 function isHeaderRow(row: Element, source: RowSource): boolean {
-  if (row.parentElement?.localName === 'thead') return true;
   const cells = source.ownCells(row);
+  if (row.parentElement?.localName === 'thead') return row === source.rows[0] || !isSummaryRow(cells);
   return cells.length > 0 && cells.every((cell) => isColumnHeader(cell)) && !(cells.length === 1 && source.width > 1);
+}
+
+/** A row of totals or averages: at most one cell in two says something in letters. */
+function isSummaryRow(cells: readonly Element[]): boolean {
+  return cells.filter((cell) => !/^\p{L}/u.test(textOf(cell))).length * 2 > cells.length;
 }
 
 function isColumnHeader(cell: Element): boolean {

@@ -8,9 +8,9 @@ export interface TextSpan {
   readonly end: number;
 }
 
-/** White space folded, not cut. */
+/** White space folded, not cut. Private-use characters go: they are the glyphs of icon fonts. */
 export function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/[\s\ue000-\uf8ff]+/g, ' ').trim();
 }
 
 const HAS_INK = /\S/;

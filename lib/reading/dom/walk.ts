@@ -1,7 +1,7 @@
 import { readCodeElement, readControl, readEditor } from './blocks';
 import { Collector, wholeNodes } from './collector';
 import { emptyHarvest, type Harvest, LIMITS } from './harvest';
-import { authorName, hasStructure, isLabelLike, labelElements, nameOf, trimLabel } from './names';
+import { authorName, hasStructure, isFigure, isLabelLike, labelElements, nameOf, trimLabel } from './names';
 import { readDescriptionList, readPairGroup } from './pairs';
 import { CHROME, isBlock, roleOf, SECTIONING } from './roles';
 import { isDataTable, readTable } from './tables';
@@ -38,6 +38,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     return true;
   },
   listitem: readListItem,
+  chart: readChart,
 };
 
 /**
@@ -172,9 +173,16 @@ function readHeading(walk: Walk, element: Element): boolean {
   noteCollapsed(element.querySelector('[aria-expanded=false]'), collector, true);
   const shown = visibleText(element);
   if (shown.text === '') return true;
+  if (isFigure(shown.text)) return false;
   const said = Number.parseInt(element.getAttribute('aria-level') ?? '', 10);
   const level = said > 0 ? said : Number(/^h([1-6])$/.exec(element.localName)?.[1] ?? 2);
-  collector.heading(level, shown.text, wholeNodes(shown.nodes), true);
+  const small = element.querySelector('small');
+  const aside = small ? textOf(small) : '';
+  const hasAside = small !== null && aside !== '' && shown.text.length > aside.length && shown.text.endsWith(aside);
+  const own = hasAside ? shown.text.slice(0, -aside.length).trim() : shown.text;
+  const nodes = shown.nodes.filter((node) => !hasAside || !small.contains(node));
+  collector.heading(level, own, wholeNodes(nodes));
+  if (small && hasAside) collector.line(aside, wholeNodes(visibleText(small).nodes));
   return true;
 }
 
@@ -241,6 +249,21 @@ function readListItem(walk: Walk, element: Element): boolean {
   collector.line(shown.text, wholeNodes(shown.nodes), shown.instants);
   collector.forgetPendingLabel();
   return true;
+}
+
+/** A drawing's words, each once; the figures of its axes say nothing by themselves. */
+function readChart(walk: Walk, element: Element): boolean {
+  const { collector } = walk;
+  collector.flush();
+  const seen = new Set<string>();
+  for (const text of element.querySelectorAll('text')) {
+    if (visibilityOf(text) === 'hidden') continue;
+    const shown = visibleText(text);
+    if (!/\p{L}{2}/u.test(shown.text) || isFigure(shown.text) || seen.has(shown.text)) continue;
+    seen.add(shown.text);
+    collector.line(shown.text, wholeNodes(shown.nodes));
+  }
+  return element.querySelector('foreignObject') === null;
 }
 
 function readPlainText(walk: Walk, element: Element): boolean {
