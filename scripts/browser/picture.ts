@@ -9,14 +9,16 @@ import type { BrowserContext } from '@playwright/test';
 export async function sideBySide(context: BrowserContext, left: string, right: string): Promise<Buffer> {
   const canvasPage = await context.newPage();
   const dataUrl = await canvasPage.evaluate(
-    async ([first, second]) => {
-      const load = async (base64: string) => {
-        const image = new Image();
-        image.src = `data:image/png;base64,${base64}`;
-        await image.decode();
-        return image;
-      };
-      const [page, panel] = await Promise.all([load(first ?? ''), load(second ?? '')]);
+    async (pictures) => {
+      const [page, panel] = await Promise.all(
+        pictures.map(async (base64) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${base64}`;
+          await image.decode();
+          return image;
+        }),
+      );
+      if (!page || !panel) throw new Error('two pictures are needed');
       const canvas = document.createElement('canvas');
       canvas.width = page.width + 1 + panel.width;
       canvas.height = Math.max(page.height, panel.height);

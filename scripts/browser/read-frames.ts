@@ -6,6 +6,15 @@ import type { ExtensionBrowser } from './launch';
 
 const READER_FILE = '/reader.js';
 
+/** As text: the loader that runs these scripts puts calls into functions that do not exist in a browser. */
+const READ_IN_WORKER = `async ({ tabId, file, key, options }) => {
+  const target = { tabId, allFrames: true };
+  await chrome.scripting.executeScript({ target, files: [file] });
+  const func = (key, options) => globalThis[key].read(options);
+  const frames = await chrome.scripting.executeScript({ target, func, args: [key, options] });
+  return frames.map((frame) => ({ frameId: frame.frameId, reading: frame.result ?? null }));
+}`;
+
 /** Tab id of a page, as the extension's own calls name it. */
 export async function tabIdOf(worker: Worker, page: Page): Promise<number> {
   await page.bringToFront();
@@ -24,18 +33,8 @@ export function workerOf(browser: ExtensionBrowser): Worker {
 export async function readAllFrames(browser: ExtensionBrowser, page: Page, options: ReadOptions): Promise<FrameOutcome[]> {
   const worker = workerOf(browser);
   const tabId = await tabIdOf(worker, page);
-  const results = await worker.evaluate(
-    async ({ tabId, file, key, options }) => {
-      const target = { tabId, allFrames: true };
-      await chrome.scripting.executeScript({ target, files: [file] });
-      const read = (readerKey: string, readOptions: unknown): unknown => {
-        const reader = (globalThis as Record<string, unknown>)[readerKey] as { read(value: unknown): unknown } | undefined;
-        return reader?.read(readOptions) ?? null;
-      };
-      const frames = await chrome.scripting.executeScript({ target, func: read, args: [key, options] });
-      return frames.map((frame) => ({ frameId: frame.frameId, reading: frame.result ?? null }));
-    },
-    { tabId, file: READER_FILE, key: READER_KEY, options },
+  const results = await worker.evaluate<{ frameId: number; reading: unknown }[]>(
+    `(${READ_IN_WORKER})(${JSON.stringify({ tabId, file: READER_FILE, key: READER_KEY, options })})`,
   );
   return results.map(({ frameId, reading }) => toOutcome(frameId, reading as FrameReading | null));
 }
