@@ -1,0 +1,150 @@
+import type { Evidence, EvidenceId } from '../contracts/evidence';
+import type { Citation, Claim, GroundedAnswer } from '../contracts/grounded-answer';
+import { type CitedFacts, citedCells, isSpanBetween, isYearOf, readCited, saysName, saysTime, valuesOf } from './cited-facts';
+import { findTokens, fold, type NumberToken, standsIn } from './claim-tokens';
+import { foldName, KnownNames } from './known-names';
+import { parseSentences, type Sentence } from './parse-citations';
+import { createClock } from './time-tokens';
+
+export interface GroundingOptions {
+  /** IANA zone of the reader's clock; the machine's when not given. Times are also accepted in UTC and as the page has them. */
+  readonly timeZone?: string;
+  /** Sentences that Sidelight says of itself and of what was not read: they need no evidence and are not marked. */
+  readonly ownSentences?: readonly string[];
+}
+
+/**
+ * Compares every sentence of an answer with the evidence it cites. Deterministic, never throws on any text.
+ *
+ * `supported`: every number, time, name, address and id of the sentence stands in what it cites, or is a count of it.
+ * `unsupported`: one does not (named in `unsupported`), or a cited id is not known. `uncited`: it says such a thing and cites
+ * nothing. `not-a-claim`: neither.
+ */
+export function groundAnswer(markdown: string, evidence: readonly Evidence[], options: GroundingOptions = {}): GroundedAnswer {
+  const checker = new ClaimChecker(markdown, evidence, options);
+  return { markdown, claims: parseSentences(markdown).map((sentence) => checker.check(sentence)) };
+}
+
+class ClaimChecker {
+  private readonly byId: ReadonlyMap<EvidenceId, Evidence>;
+  private readonly factsById = new Map<EvidenceId, CitedFacts>();
+  private readonly clock: Intl.DateTimeFormat;
+  private readonly known: KnownNames;
+  private readonly own: ReadonlySet<string>;
+
+  constructor(
+    private readonly markdown: string,
+    evidence: readonly Evidence[],
+    options: GroundingOptions,
+  ) {
+    this.byId = new Map(evidence.map((each) => [each.id, each]));
+    this.clock = createClock(options.timeZone);
+    this.known = new KnownNames(evidence);
+    this.own = new Set((options.ownSentences ?? []).map((each) => bare(each)));
+  }
+
+  check(sentence: Sentence): Claim {
+    const text = withoutMarks(this.markdown, sentence);
+    const ids = [...new Set(sentence.citations.flatMap((mark) => mark.evidenceIds))];
+    const cited = ids.flatMap((id) => this.byId.get(id) ?? []);
+    const citations = ids.map((id) => this.citation(id, text));
+    const unknown = ids.filter((id) => !this.byId.has(id));
+    const { start, end } = sentence;
+    if (ids.length === 0) {
+      const says = this.own.has(bare(text)) ? [] : this.missing(text, []);
+      return { start, end, mark: says.length > 0 ? 'uncited' : 'not-a-claim', citations, unsupported: says };
+    }
+    const unsupported = [...unknown, ...this.missing(text, cited)];
+    return { start, end, mark: unsupported.length > 0 ? 'unsupported' : 'supported', citations, unsupported };
+  }
+
+  private citation(evidenceId: EvidenceId, text: string): Citation {
+    const evidence = this.byId.get(evidenceId);
+    return { evidenceId, cells: evidence ? citedCells(evidence, text, this.clock) : [], isKnown: evidence !== undefined };
+  }
+
+  /** What `text` says and none of `cited` does, each once, as written. */
+  private missing(text: string, cited: readonly Evidence[]): string[] {
+    const facts = cited.map((each) => this.factsOf(each));
+    const quoted = quotedIn(text);
+    const plain = quoted.reduce((rest, each) => rest.replace(each.whole, ' '), text);
+    const tokens = findTokens(plain);
+    const missing = [
+      ...quoted.filter(({ inner }) => !facts.some((each) => standsIn(each.text, fold(inner).trim()))).map(({ inner }) => inner),
+      ...tokens.times.filter((token) => !facts.some((each) => saysTime(each, token))).map(({ raw }) => raw),
+      ...tokens.names.filter(({ folded }) => !facts.some((each) => saysName(each, folded))).map(({ raw }) => raw),
+      ...tokens.numbers.filter((token) => !this.isNumberSaid(token, text, cited, facts)).map(({ raw }) => raw),
+      ...this.known.namedIn(plain).filter((name) => !facts.some((each) => standsIn(each.text, foldName(name)))),
+    ];
+    return [...new Set(missing)];
+  }
+
+  private isNumberSaid(
+    { values, unit }: NumberToken,
+    text: string,
+    cited: readonly Evidence[],
+    facts: readonly CitedFacts[],
+  ): boolean {
+    if (facts.some((each) => values.some((value) => each.numbers.has(value)))) return true;
+    const numbers = values.map(Number);
+    if (numbers.some((value) => isSpanBetween(value, unit, facts) || isYearOf(value, facts))) return true;
+    return numbers.some((value) => isCountOf(value, text, cited, facts));
+  }
+
+  private factsOf(evidence: Evidence): CitedFacts {
+    const known = this.factsById.get(evidence.id) ?? readCited(evidence, this.clock);
+    this.factsById.set(evidence.id, known);
+    return known;
+  }
+}
+
+/**
+ * A number may count what is cited: the items themselves, the parts of a listed value, the different values of a column, or
+ * the rows that have a value which the sentence names.
+ */
+function isCountOf(value: number, text: string, cited: readonly Evidence[], facts: readonly CitedFacts[]): boolean {
+  if (cited.length === 0 || !Number.isInteger(value)) return false;
+  if (value === cited.length || facts.some((each) => each.listLengths.has(value))) return true;
+  const said = fold(text);
+  return columnsOf(cited).some((cells) => {
+    const counts = new Map<string, number>();
+    for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    return counts.size === value || [...counts].some(([cell, count]) => count === value && cell !== '' && standsIn(said, cell));
+  });
+}
+
+/** The cells of each column of the cited rows, folded. Empty when fewer than two rows are cited. */
+function columnsOf(cited: readonly Evidence[]): string[][] {
+  const rows = cited.filter((each) => each.value.type === 'row').map(valuesOf);
+  if (rows.length < 2) return [];
+  const width = Math.max(...rows.map((row) => row.length));
+  return Array.from({ length: width }, (_unused, column) => rows.map((row) => fold(row[column] ?? '').trim()));
+}
+
+const QUOTED = /"([^"\n]{2,160})"|“([^”\n]{2,160})”|«([^»\n]{2,160})»|`([^`\n]{2,300})`/g;
+
+/** Words in quotation marks or code spans, where they are more than one plain word in scare quotes. */
+function quotedIn(text: string): { readonly whole: string; readonly inner: string }[] {
+  return [...text.matchAll(QUOTED)]
+    .map((match) => ({ whole: match[0], inner: match.slice(1).find((group) => group !== undefined) ?? '' }))
+    .filter(({ whole, inner }) => whole.startsWith('`') || !/^\p{Ll}+$/u.test(inner));
+}
+
+/** The sentence without its marks and without the signs of Markdown that stand inside words. */
+function withoutMarks(markdown: string, sentence: Sentence): string {
+  let text = '';
+  let from = sentence.start;
+  for (const mark of sentence.citations) {
+    text += `${markdown.slice(from, mark.start)} `;
+    from = mark.end;
+  }
+  return withoutSigns(text + markdown.slice(from, sentence.end));
+}
+
+function withoutSigns(text: string): string {
+  return text.replace(/\*\*|__(?=\S)/g, '').replace(/\\(?=[!-/:-@[-`{-~])(?!\\)/g, '');
+}
+
+function bare(text: string): string {
+  return withoutSigns(text).replace(/\s+/g, ' ').trim();
+}
