@@ -1,0 +1,128 @@
+import type { Statement } from '../../contracts/report';
+import type { Mention } from './answer-match';
+import { phrases, say } from './answer-phrases';
+import { type Plan, timeColumn } from './answer-plan';
+import type { ColumnView, TableView } from './answer-view';
+import type { Order } from './question-parse';
+import { quantityOf, rankOf } from './question-vocabulary';
+import { brief, valuesIn } from './summary-statements';
+import type { Field } from './vocabulary';
+
+/** Rows listed at most; the rest is counted. */
+const MOST_LISTED = 25;
+const MOST_DETAILS = 5;
+const LONGEST_DETAIL = 160;
+
+/** Rows in an order, with the column it was made by. */
+export interface Picked {
+  readonly rows: readonly number[];
+  readonly column: ColumnView;
+}
+
+/** The column that names a row: a title or name when there is one, else the first text that hardly repeats. */
+export function nameColumn(table: TableView): number {
+  const texts = table.columns.filter((column) => column.kind === 'text' && column.label !== '');
+  const isDistinct = (column: ColumnView) => {
+    const cells = table.table.rows.slice(0, 60).map((cells) => cells[column.index] ?? '');
+    return new Set(cells).size >= cells.length * 0.7 && cells.some((cell) => cell !== '');
+  };
+  const named = texts.find((column) => column.field === 'title') ?? texts.find(isDistinct) ?? texts[0];
+  return named?.index ?? 0;
+}
+
+export function tableName(table: TableView): string {
+  return table.name || table.columns[nameColumn(table)]?.label || table.columns[0]?.label || '—';
+}
+
+export function rowName(table: TableView, row: number): string {
+  return brief(table.cell(row, nameColumn(table)) || (table.table.rows[row]?.find((cell) => cell !== '') ?? '—'), LONGEST_DETAIL);
+}
+
+/** One row as a list item: its name, then what was asked for, then the columns that stand first. */
+export function rowStatement(table: TableView, row: number, wanted: readonly ColumnView[]): Statement {
+  const name = nameColumn(table);
+  const others = table.columns.filter(
+    (column) => !wanted.includes(column) && column.label !== '' && table.cell(row, column.index).length <= 80,
+  );
+  const shown = [...wanted, ...others].filter((column) => column.index !== name && table.cell(row, column.index).trim() !== '');
+  const details = shown
+    .slice(0, Math.max(MOST_DETAILS, wanted.length))
+    .map((column) => `${column.label}: ${brief(table.cell(row, column.index), LONGEST_DETAIL)}`);
+  const evidence = [table.evidence(row)];
+  if (details.length === 0) return say(phrases.bareRow({ name: rowName(table, row) }), evidence);
+  return say(phrases.row({ name: rowName(table, row), details: { list: details } }), evidence);
+}
+
+export function rowList(table: TableView, rows: readonly number[], wanted: readonly ColumnView[]): Statement[] {
+  const listed = rows.slice(0, MOST_LISTED).map((row) => rowStatement(table, row, wanted));
+  const rest = rows.slice(MOST_LISTED);
+  if (rest.length === 0) return listed;
+  return [
+    ...listed,
+    say(
+      phrases.moreRows({ count: rest.length }),
+      rest.map((row) => table.evidence(row)),
+    ),
+  ];
+}
+
+/** How many rows of how many, in the words of the conditions. */
+export function countStatement(plan: Plan): Statement {
+  const { table, rows, conditions } = plan;
+  const evidence = rows.map((row) => table.evidence(row));
+  const values = { count: rows.length, table: tableName(table), conditions: { list: conditions } };
+  if (rows.length === 0) return say(phrases.none(values), table.rowCount > 0 ? [table.evidence(0)] : []);
+  return say(conditions.length > 0 ? phrases.matchCount(values) : phrases.rowCount(values), evidence);
+}
+
+/** What keeps an answer about a table from being the last word. */
+export function limitsOf(table: TableView): Statement[] {
+  const total = table.table.totalRows;
+  return table.isPartial && total !== null ? [say(phrases.partly({ read: table.rowCount, total, table: tableName(table) }))] : [];
+}
+
+/** The different values of a column over rows, in the order of first appearance, with the rows of each. */
+export function distinct(table: TableView, rows: readonly number[], column: number): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const row of rows) {
+    for (const value of valuesIn(table.cell(row, column))) found.set(value, [...(found.get(value) ?? []), row]);
+  }
+  return found;
+}
+
+/** Rows sorted as asked, ties with the last one kept when one was asked for; null when nothing here can be sorted so. */
+export function pick(plan: Plan, order: Order): Picked | null {
+  const { table, rows } = plan;
+  const column = order.by === 'time' ? timeColumn(table, plan.wanted, order.direction) : sizeColumn(plan, order);
+  const view = table.columns[column];
+  if (!view) return null;
+  const keyed = rows.flatMap((row) => {
+    const key = order.by === 'time' ? table.time(row, column) : sizeOf(table, row, column);
+    return key === null ? [] : [{ row, key }];
+  });
+  const sign = order.direction === 'ascending' ? 1 : -1;
+  const sorted = keyed.toSorted((one, other) => sign * (one.key - other.key) || one.row - other.row);
+  const last = sorted[Math.min(order.limit, sorted.length) - 1];
+  const kept = order.limit === 1 && last ? sorted.filter((each) => each.key === last.key) : sorted.slice(0, order.limit);
+  return kept.length > 0 ? { rows: kept.map((each) => each.row), column: view } : null;
+}
+
+const SIZE_FIELDS: readonly Field[] = ['severity', 'risk', 'score', 'count', 'size', 'duration'];
+
+/** The amount an order is by: the one named right after it, any named one, else the only one there is. */
+function sizeColumn(plan: Plan, order: Order): number {
+  const sizes = (mention: Mention) => mention.columns.filter((column) => column.kind === 'quantity' || column.kind === 'scale');
+  const named = plan.wanted.filter((mention) => sizes(mention).length > 0);
+  const nearest = named.find((mention) => mention.span.from >= order.word) ?? named[0];
+  if (nearest) return sizes(nearest)[0]?.index ?? -1;
+  if (plan.wanted.some((mention) => mention.span.from === order.word + 1)) return -1;
+  const able = plan.table.columns.filter(
+    (column) => column.kind !== 'text' && column.field !== null && SIZE_FIELDS.includes(column.field),
+  );
+  return able.length === 1 ? (able[0]?.index ?? -1) : -1;
+}
+
+function sizeOf(table: TableView, row: number, column: number): number | null {
+  const cell = table.cell(row, column);
+  return rankOf(cell) ?? quantityOf(cell)?.number ?? null;
+}

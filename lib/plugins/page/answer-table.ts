@@ -1,0 +1,232 @@
+import type { Statement } from '../../contracts/report';
+import { type Answer, answer, type Candidate, phrases, say } from './answer-phrases';
+import { type Plan, timeColumn } from './answer-plan';
+import { countStatement, distinct, limitsOf, nameColumn, type Picked, pick, rowList, rowName, tableName } from './answer-rows';
+import type { ColumnView } from './answer-view';
+import { spanText } from './question-duration';
+import type { Order, Question } from './question-parse';
+import { FIELDS_OF_FORM, quantityOf } from './question-vocabulary';
+
+/** What a plan answers, or null when it does not answer this form of question. Everything is decided here; only sentences are left to `build`. */
+export function tableCandidate(question: Question, plan: Plan): Candidate | null {
+  const build = builderOf(question, withFormColumn(question, plan));
+  if (build === null) return null;
+  const isNamed = plan.nouns.length > 0 ? 0.5 : 0;
+  return { score: plan.score + isNamed, source: tableName(plan.table), build };
+}
+
+type Build = () => Answer;
+
+function builderOf(question: Question, plan: Plan): Build | null {
+  if (plan.group) return groupBuilder(plan, plan.group, null);
+  switch (question.form) {
+    case 'count':
+      return plan.orders.length > 0 ? null : countBuilder(question, plan);
+    case 'sum':
+    case 'average':
+      return sumBuilder(question, plan);
+    case 'polar':
+      return polarBuilder(plan);
+    case 'duration':
+      return durationBuilder(plan);
+    case 'when':
+      return plan.orders.length > 0 ? orderBuilder(question, plan) : whenBuilder(plan);
+    case 'who':
+    case 'where':
+      if (plan.wanted.length === 0) return null;
+      return plan.orders.length > 0 ? orderBuilder(question, plan) : valuesBuilder(question, plan);
+    case 'what':
+      if (plan.orders.length > 0) return orderBuilder(question, plan);
+      return plan.wanted.length > 0 ? valuesBuilder(question, plan) : listBuilder(plan);
+    default:
+      return null;
+  }
+}
+
+/** `who` and `where` name no column; the table's own one for it is meant. */
+function withFormColumn(question: Question, plan: Plan): Plan {
+  const fields = FIELDS_OF_FORM[question.form];
+  if (!fields || question.form === 'when' || plan.wanted.some((each) => each.columns.some((column) => column.kind === 'text')))
+    return plan;
+  const column = fields
+    .map((field) => plan.table.columns.find((each) => each.field === field))
+    .find((each) => each !== undefined);
+  const isCondition = plan.filters.some((filter) => column && filter.rows.has(column.index) && filter.rows.size === 1);
+  if (!column || isCondition) return plan;
+  return { ...plan, wanted: [{ span: { from: 0, to: 0 }, columns: [column], strength: 1 }, ...plan.wanted] };
+}
+
+function columnsOf(plan: Plan): ColumnView[] {
+  return [...new Set(plan.wanted.flatMap((each) => each.columns))];
+}
+
+function evidenceOf(plan: Plan, rows: readonly number[] = plan.rows) {
+  return rows.map((row) => plan.table.evidence(row));
+}
+
+function listBuilder(plan: Plan): Build {
+  return () => answer([countStatement(plan)], rowList(plan.table, plan.rows, []), limitsOf(plan.table));
+}
+
+function groupBuilder(plan: Plan, column: ColumnView, order: Order | null): Build | null {
+  const groups = [...distinct(plan.table, plan.rows, column.index)];
+  if (groups.length === 0) return null;
+  const sign = order?.direction === 'ascending' ? 1 : -1;
+  const sorted = groups.toSorted(([, one], [, other]) => sign * (one.length - other.length));
+  const last = sorted[Math.min(order?.limit ?? sorted.length, sorted.length) - 1]?.[1].length ?? 0;
+  const kept = order?.limit === 1 ? sorted.filter(([, rows]) => rows.length === last) : sorted.slice(0, order?.limit ?? 40);
+  const list = kept.map(([value, rows]) => say(phrases.group({ value, count: rows.length }), evidenceOf(plan, rows)));
+  const values = { table: tableName(plan.table), column: column.label };
+  const lead = order ? say(sign === 1 ? phrases.groupLow(values) : phrases.groupTop(values)) : countStatement(plan);
+  return () => answer([lead], list, limitsOf(plan.table));
+}
+
+function countBuilder(question: Question, plan: Plan): Build | null {
+  const { table, rows, conditions } = plan;
+  const counted = headMention(question, plan);
+  if (plan.wanted.some((each) => each !== counted)) return null;
+  const column = counted?.columns[0];
+  if (column && column.kind === 'quantity') return rows.length === 1 ? valuesBuilder(question, plan) : null;
+  if (column && column.index !== nameColumn(table)) {
+    const values = [...distinct(table, rows, column.index).keys()];
+    const lead = say(
+      phrases.valueCount({ count: values.length, label: column.label, values: { list: values.slice(0, 40) } }),
+      evidenceOf(plan),
+    );
+    return values.length === 0 ? null : () => answer([lead], [], limitsOf(table));
+  }
+  const total = table.table.totalRows;
+  if (conditions.length === 0 && table.isPartial && total !== null) {
+    return () =>
+      answer([say(phrases.rowTotal({ table: tableName(table), count: total }), [table.evidence(0)])], [], limitsOf(table));
+  }
+  return () => answer([countStatement(plan)], [], limitsOf(table));
+}
+
+/** The column that is counted: the one named first after `how many`, unless the rows themselves are. */
+function headMention(question: Question, plan: Plan) {
+  const first = plan.wanted.toSorted((one, other) => one.span.from - other.span.from)[0];
+  const firstNoun = Math.min(...plan.nouns, question.words.length);
+  return first && first.span.from < firstNoun ? first : undefined;
+}
+
+function sumBuilder(question: Question, plan: Plan): Build | null {
+  const column = columnsOf(plan).find((each) => each.kind === 'quantity');
+  if (!column) return question.form === 'sum' ? countBuilder(question, plan) : null;
+  const amounts = plan.rows.flatMap((row) => quantityOf(plan.table.cell(row, column.index)) ?? []);
+  const units = new Set(amounts.map((each) => each.unit));
+  if (amounts.length === 0 || units.size > 1) return null;
+  const sum = amounts.reduce((total, each) => total + each.number, 0);
+  const [unit = ''] = units;
+  const total = question.form === 'sum' ? sum : Math.round((sum / amounts.length) * 100) / 100;
+  const phrase = question.form === 'sum' ? phrases.sum : phrases.average;
+  const values = { label: column.label, total: unit === '' ? total : `${total} ${unit}` };
+  return () => answer([say(phrase(values), evidenceOf(plan))], [], limitsOf(plan.table));
+}
+
+function polarBuilder(plan: Plan): Build | null {
+  const { table, rows, filters } = plan;
+  if (plan.orders.length > 0 || plan.wanted.some((each) => !each.columns.some((column) => column.index === nameColumn(table))))
+    return null;
+  if (rows.length > 0) return () => answer([say(phrases.yes()), countStatement(plan)], rowList(table, rows.slice(0, 5), []), []);
+  // Words found only inside longer texts do not prove the opposite when no row has them together.
+  if (filters.some((filter) => !filter.isWhole) || table.isPartial) return null;
+  const named = filters.find((filter) => filter.rows.has(nameColumn(table)));
+  const shown = [...(named?.rows.get(nameColumn(table)) ?? [])].slice(0, 5);
+  return () => answer([say(phrases.no()), countStatement(plan)], rowList(table, shown, []), limitsOf(table));
+}
+
+function whenBuilder(plan: Plan): Build | null {
+  const { table, rows } = plan;
+  const column = table.columns[timeColumn(table, plan.wanted, null)];
+  const timed = column ? rows.filter((row) => table.time(row, column.index) !== null) : [];
+  if (!column || timed.length === 0 || columnsOf(plan).some((each) => each.kind !== 'time' && each.index !== nameColumn(table)))
+    return null;
+  const sorted = timed.toSorted((one, other) => (table.time(one, column.index) ?? 0) - (table.time(other, column.index) ?? 0));
+  const shown = sorted.length > 12 ? [...sorted.slice(0, 1), ...sorted.slice(-1)] : sorted;
+  const list = shown.map((row) => valueStatement(plan, row, column));
+  if (list.length === 1) return () => answer(list, [], limitsOf(table));
+  return () => answer([countStatement(plan)], list, limitsOf(table));
+}
+
+function valueStatement(plan: Plan, row: number, column: ColumnView): Statement {
+  const { table } = plan;
+  const values = { name: rowName(table, row), label: column.label, value: table.cell(row, column.index) || '–' };
+  return say(column.index === nameColumn(table) ? phrases.value(values) : phrases.valueOf(values), [table.evidence(row)]);
+}
+
+/** Cells of the columns asked for: row by row when single things were named, else the different values. */
+function valuesBuilder(question: Question, plan: Plan): Build | null {
+  const { table, rows } = plan;
+  const columns = columnsOf(plan);
+  if (rows.length === 0) return () => answer([countStatement(plan)], [], limitsOf(table));
+  const [column] = columns;
+  if (!column) return null;
+  const asksThings = /\b(?:which|list|show|all|any|who)\b|\bwhat \w+s\b|\bwhat are\b/i.test(question.text);
+  if (rows.length === 1 || (rows.length <= 12 && !asksThings && columns.length === 1)) {
+    return () =>
+      answer(
+        rows.flatMap((row) => columns.map((each) => valueStatement(plan, row, each))),
+        [],
+        limitsOf(table),
+      );
+  }
+  if (columns.length > 1) return () => answer([countStatement(plan)], rowList(table, rows, columns), limitsOf(table));
+  const values = [...distinct(table, rows, column.index).keys()];
+  if (values.length === 0) return null;
+  const lead = say(phrases.values({ label: column.label, values: { list: values.slice(0, 60) } }), evidenceOf(plan));
+  return () => answer([lead], [], limitsOf(table));
+}
+
+function orderBuilder(question: Question, plan: Plan): Build | null {
+  const byFrequency = plan.orders.find((order) => order.by === 'size');
+  const picks = plan.orders.map((order) => ({ order, picked: pick(plan, order) }));
+  if (picks.some((each) => each.picked === null)) {
+    const column = columnsOf(plan).find((each) => each.kind === 'text');
+    return byFrequency && column && plan.orders.length === 1 ? groupBuilder(plan, column, byFrequency) : null;
+  }
+  const list = picks.flatMap(({ order, picked }) =>
+    picked ? [orderLead(order, picked), ...pickedStatements(question, plan, picked)] : [],
+  );
+  return () => answer(list.slice(0, 1), list.slice(1), limitsOf(plan.table));
+}
+
+function orderLead(order: Order, { column }: Picked): Statement {
+  const values = { column: column.label };
+  if (order.by === 'time') return say(order.direction === 'ascending' ? phrases.earliest(values) : phrases.latest(values));
+  return say(order.direction === 'ascending' ? phrases.lowest(values) : phrases.highest(values));
+}
+
+function pickedStatements(question: Question, plan: Plan, { rows, column }: Picked): Statement[] {
+  const wanted = columnsOf(plan).filter((each) => each !== column);
+  if (wanted.length === 0 && question.form === 'when') return rows.map((row) => valueStatement(plan, row, column));
+  return rowList(plan.table, rows, [...wanted, column]);
+}
+
+function durationBuilder(plan: Plan): Build | null {
+  const { table } = plan;
+  const ends = endsOf(plan);
+  const column = table.columns[timeColumn(table, plan.wanted, null)];
+  if (!ends || !column) return null;
+  const [first, last] = ends.toSorted(
+    (one, other) => (table.time(one, column.index) ?? 0) - (table.time(other, column.index) ?? 0),
+  );
+  const [from, to] = [table.time(first ?? 0, column.index), table.time(last ?? 0, column.index)];
+  if (first === undefined || last === undefined || from === null || to === null) return null;
+  const values = { first: table.cell(first, column.index), last: table.cell(last, column.index), duration: spanText(to - from) };
+  return () =>
+    answer(
+      [say(phrases.between(values), evidenceOf(plan, [first, last]))],
+      rowList(table, [first, last], [column]),
+      limitsOf(table),
+    );
+}
+
+/** The two rows between which time is measured: the first and the last, or two that are named. */
+function endsOf(plan: Plan): number[] | null {
+  const times = plan.orders.filter((order) => order.by === 'time').map((order) => pick(plan, order)?.rows[0]);
+  if (times.length === 2 && times.every((row) => row !== undefined)) return times;
+  const named = plan.filters.map((filter) => new Set([...filter.rows.values()].flatMap((rows) => [...rows])));
+  const single = named.flatMap((rows) => (rows.size === 1 ? [...rows] : []));
+  return single.length === 2 && named.length === 2 ? single : null;
+}

@@ -1,0 +1,145 @@
+import type { EvidenceId } from '../../contracts/evidence';
+import type { Fact, PageContext, Table } from '../../contracts/page-context';
+import type { SkillPage } from '../skill';
+import { timeOf } from './question-time';
+import { quantityOf, rankOf } from './question-vocabulary';
+import { keyOf, type Word, wordsOf } from './question-words';
+import { type Field, fieldOf } from './vocabulary';
+
+/** The page prepared for matching. Built once per question; words of cells are made when first looked at. */
+export interface PageView {
+  readonly context: PageContext;
+  readonly page: SkillPage;
+  readonly tables: readonly TableView[];
+  readonly facts: readonly FactView[];
+  /** Words of the page's main headings: what it is about. */
+  readonly headingWords: readonly (readonly Word[])[];
+}
+
+export interface ColumnView {
+  readonly index: number;
+  readonly label: string;
+  readonly words: readonly Word[];
+  readonly field: Field | null;
+  /** What its cells hold, by their majority. */
+  readonly kind: 'time' | 'quantity' | 'scale' | 'text';
+}
+
+export interface FactView {
+  readonly index: number;
+  readonly fact: Fact;
+  readonly words: readonly Word[];
+  readonly section: readonly Word[];
+  readonly value: readonly Word[];
+  readonly field: Field | null;
+  readonly id: EvidenceId;
+}
+
+/** Cells wider than this are prose: nobody quotes them whole. */
+const WIDEST_VALUE = 10;
+
+export class TableView {
+  readonly name: string;
+  readonly nameWords: readonly Word[];
+  readonly nameField: Field | null;
+  readonly columns: readonly ColumnView[];
+  private readonly cells = new Map<number, readonly Word[]>();
+  private values: Map<string, Map<number, Set<number>>> | null = null;
+
+  constructor(
+    readonly index: number,
+    readonly table: Table,
+    private readonly view: { readonly page: SkillPage; readonly readAt: string },
+  ) {
+    this.name = table.name || table.section;
+    this.nameWords = wordsOf(table.name === '' ? table.section : `${table.name} ${table.section}`);
+    this.nameField = fieldOf(this.name);
+    this.columns = table.columns.map((label, column) => ({
+      index: column,
+      label,
+      words: wordsOf(label),
+      field: label === '' ? null : fieldOf(label),
+      kind: this.kindOf(column),
+    }));
+  }
+
+  get rowCount(): number {
+    return this.table.rows.length;
+  }
+
+  /** Rows of which not all were read. */
+  get isPartial(): boolean {
+    return this.table.totalRows !== null && this.table.totalRows > this.rowCount;
+  }
+
+  cell(row: number, column: number): string {
+    return this.table.rows[row]?.[column] ?? '';
+  }
+
+  cellWords(row: number, column: number): readonly Word[] {
+    const key = row * this.columns.length + column;
+    const known = this.cells.get(key) ?? wordsOf(this.cell(row, column));
+    this.cells.set(key, known);
+    return known;
+  }
+
+  time(row: number, column: number): number | null {
+    return timeOf(this.cell(row, column), this.instant(row, column), this.view.readAt);
+  }
+
+  instant(row: number, column: number): string | undefined {
+    return this.table.instants?.[row]?.[column];
+  }
+
+  evidence(row: number): EvidenceId {
+    return this.view.page.evidenceOf({ list: 'tables', index: this.index, row });
+  }
+
+  /** Rows by column in which a whole cell is this run of words (as `keyOf` gives it). */
+  rowsByValue(key: string): ReadonlyMap<number, ReadonlySet<number>> {
+    this.values ??= this.indexValues();
+    return this.values.get(key) ?? new Map();
+  }
+
+  private indexValues(): Map<string, Map<number, Set<number>>> {
+    const index = new Map<string, Map<number, Set<number>>>();
+    for (const row of this.table.rows.keys()) {
+      for (const column of this.columns.keys()) {
+        const words = this.cellWords(row, column);
+        if (words.length === 0 || words.length > WIDEST_VALUE) continue;
+        const key = keyOf(words);
+        const byColumn = index.get(key) ?? new Map<number, Set<number>>();
+        byColumn.set(column, (byColumn.get(column) ?? new Set<number>()).add(row));
+        index.set(key, byColumn);
+      }
+    }
+    return index;
+  }
+
+  private kindOf(column: number): ColumnView['kind'] {
+    const rows = this.table.rows.slice(0, 40).flatMap((cells, row) => ((cells[column] ?? '').trim() === '' ? [] : [row]));
+    const most = (test: (row: number) => boolean) => rows.length > 0 && rows.filter(test).length >= rows.length * 0.6;
+    if (most((row) => this.time(row, column) !== null)) return 'time';
+    if (most((row) => rankOf(this.cell(row, column)) !== null)) return 'scale';
+    return most((row) => quantityOf(this.cell(row, column)) !== null) ? 'quantity' : 'text';
+  }
+}
+
+export function viewPage(page: SkillPage): PageView {
+  const { context } = page;
+  return {
+    context,
+    page,
+    tables: context.tables.map((table, index) => new TableView(index, table, { page, readAt: context.readAt })),
+    headingWords: context.headings.filter((heading) => heading.level === 1).map((heading) => wordsOf(heading.text)),
+    facts: context.facts.map((fact, index) => ({
+      index,
+      fact,
+      words: wordsOf(fact.label),
+      section: wordsOf(fact.section),
+      value: wordsOf(fact.value),
+      field: fieldOf(fact.label),
+      id: page.evidenceOf({ list: 'facts', index }),
+    })),
+  };
+}

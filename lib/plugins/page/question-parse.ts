@@ -1,0 +1,241 @@
+import { type TimeWindow, windowOf } from './question-time';
+import { smallNumber } from './question-vocabulary';
+import { isGrammar, isLoose, refang, stemOf, type Word, wordsOf } from './question-words';
+
+/** What kind of answer is asked for. */
+export type Form =
+  | 'count'
+  | 'duration'
+  | 'when'
+  | 'who'
+  | 'where'
+  | 'polar'
+  | 'what' // which, what, list, show: things or values
+  | 'compare'
+  | 'mention' // is it on this page
+  | 'about' // what does it say about it
+  | 'sum'
+  | 'average'
+  | 'unfit'; // why, how to, should, will: an opinion or knowledge
+
+/** An order the question asks for: `latest` is time, descending. */
+export interface Order {
+  readonly by: 'time' | 'size';
+  readonly direction: 'ascending' | 'descending';
+  /** How many to give. */
+  readonly limit: number;
+  readonly word: number;
+}
+
+/** `more than 5`: the number and how to compare with it. */
+export interface Comparison {
+  readonly test: 'more' | 'less' | 'at-least' | 'at-most';
+  readonly number: number;
+  readonly words: readonly number[];
+}
+
+export interface Question {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly form: Form;
+  readonly order: readonly Order[];
+  readonly window: TimeWindow | null;
+  readonly comparison: Comparison | null;
+  /** First word of what is grouped by (`per severity`), or null. */
+  readonly groupAt: number | null;
+  /** Words before which a negation stands: what follows is excluded. */
+  readonly negations: readonly number[];
+  /** Words whose meaning is already told by the fields above. */
+  readonly spent: ReadonlySet<number>;
+}
+
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\bcan['’]t\b/gi, 'can not'],
+  [/\bwon['’]t\b/gi, 'will not'],
+  [/n['’]t\b/gi, ' not'],
+  [/\b(what|who|where|when|which|how|that|there|it)['’](?:s|re)\b/gi, '$1 is'],
+  [/\b(\p{L}+)['’]re\b/giu, '$1 are'],
+];
+
+/** Words around the thing asked for, by form; the first that fits wins. Longer ways of asking stand first. */
+const FORMS: readonly (readonly [Form, RegExp])[] = [
+  [
+    'unfit',
+    /\b(?:should|ought|recommend(?:ed)? (?:that|to) (?:i|we)|do you think|your opinion|likely|probably|predict|what if|imagine|suppose)\b/i,
+  ],
+  [
+    'unfit',
+    /^\W*(?:why|how (?:do|can|could|to|would|should|did|does|is|was|were|has)|write|draft|create|generate|explain|translate|tell me (?:a joke|why|how))\b/i,
+  ],
+  [
+    'mention',
+    /\b(?:on|in) (?:this|the) (?:page|screen)\b(?=.*\?|$)|\b(?:mention|mentioned|mentions|appear|appears|appearing|occur anywhere|listed here|shown here)\b/i,
+  ],
+  [
+    'duration',
+    /\bhow long\b|\bhow much time\b|\btime (?:span|elapsed|passed|difference)?\s?between\b|\bduration\b|\bhow many (?:seconds|minutes|hours|days|weeks) (?:between|passed|elapsed|did|was|were|from|lie|are there between)\b/i,
+  ],
+  ['compare', /\bcompare\b|\bcomparison\b|\bdifferences?\b|\bdiffer\b|\bversus\b|\bvs\b|\bin common\b/i],
+  ['count', /\bhow many\b|\bnumber of\b|\bcount\b|\bbreak ?down\b/i],
+  ['average', /\b(?:average|mean) (?!time)/i],
+  ['sum', /\b(?:sum|add up|altogether|in total|total)\b/i],
+  ['when', /\bwhen\b|\b(?:what|which) (?:time|date|day)\b|\bat what (?:time|date)\b/i],
+  ['who', /\bwho(?:m|se)?\b/i],
+  ['where', /\bwhere\b/i],
+  ['polar', /^\W*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|any|am)\b/i],
+];
+
+const POLAR_START = /^\W*(?:is|are|was|were|does|do|did|has|have|had|are there|is there|any)\b/i;
+
+const ORDERS: readonly (readonly [Order['by'], Order['direction'], string])[] = [
+  ['time', 'ascending', 'first earliest oldest initial'],
+  ['time', 'descending', 'last latest newest recent final'],
+  ['size', 'descending', 'most highest largest biggest maximum max top greatest worst longest riskiest busiest severest'],
+  ['size', 'ascending', 'least lowest fewest smallest minimum min shortest fewer'],
+];
+
+const MORE =
+  /\b(more than|greater than|above|over|exceed(?:s|ing)?|higher than|bigger than|larger than|>=?|at least|or more|less than|fewer than|below|under|lower than|smaller than|<=?|at most|no more than) (\d[\d,.]*)(?!\S*[:/-])/i;
+const NEGATION = new Set([
+  'not',
+  'no',
+  'non',
+  'without',
+  'never',
+  'except',
+  'excluding',
+  'excluded',
+  'unless',
+  'neither',
+  'nor',
+  'lacking',
+  'missing',
+]);
+
+/** Reads an English question. Never fails: what it does not understand stays among the words to be explained. */
+export function parseQuestion(question: string, readAt: string): Question {
+  const text = CONTRACTIONS.reduce(
+    (sum, [pattern, to]) => sum.replace(pattern, to),
+    refang(question).replace(/\s+/g, ' ').trim(),
+  );
+  const words = wordsOf(text);
+  const form = formOf(text);
+  const window = windowOf(text, readAt);
+  const spent = new Set<number>();
+  const spend = (start: number, end: number) => {
+    for (const [index, word] of words.entries()) if (word.at >= start && word.at < end) spent.add(index);
+  };
+  if (window) spend(window.start, window.end);
+  const comparison = comparisonOf(text, words, spent);
+  for (const index of comparison?.words ?? []) spent.add(index);
+  for (const [each, pattern] of FORMS) {
+    const match = each === form && form !== 'unfit' ? pattern.exec(text) : null;
+    if (match) spend(match.index, match.index + match[0].length);
+  }
+  const order = ordersOf(words, spent);
+  const groupAt = groupOf(words, form);
+  const negations = words.flatMap((word, index) => (isNegation(words, index, word) ? [index] : []));
+  for (const index of negations) spent.add(index);
+  return { text, words, form, order, window, comparison, groupAt, negations, spent };
+}
+
+function formOf(text: string): Form {
+  for (const [form, pattern] of FORMS) {
+    if (!pattern.test(text)) continue;
+    // `Is there more than one …`, `Did A happen when …`: yes or no is what is asked, whatever else is in it.
+    if (POLAR_START.test(text) && form !== 'mention' && form !== 'about' && form !== 'unfit') return 'polar';
+    return form;
+  }
+  return 'what';
+}
+
+function isNegation(words: readonly Word[], index: number, word: Word): boolean {
+  if (word.text === 'other') return words[index + 1]?.text === 'than';
+  if (word.text === 'no' && index === 0) return false;
+  return NEGATION.has(word.text);
+}
+
+function comparisonOf(text: string, words: readonly Word[], spent: ReadonlySet<number>): Comparison | null {
+  const match = MORE.exec(text);
+  if (!match?.[1] || !match[2]) return null;
+  const number = Number(match[2].replaceAll(',', ''));
+  const end = match.index + match[0].length;
+  const inside = words.flatMap((word, index) => (word.at >= match.index && word.at < end && !spent.has(index) ? [index] : []));
+  if (Number.isNaN(number) || inside.length === 0) return null;
+  const said = match[1].toLowerCase();
+  const test = /at least|or more|>=/.test(said)
+    ? 'at-least'
+    : /at most|no more|<=/.test(said)
+      ? 'at-most'
+      : /less|fewer|below|under|lower|smaller|</.test(said)
+        ? 'less'
+        : 'more';
+  return { test, number, words: inside };
+}
+
+function ordersOf(words: readonly Word[], spent: ReadonlySet<number>): Order[] {
+  return words.flatMap((word, index) => {
+    const found = spent.has(index) ? undefined : ORDERS.find(([, , list]) => list.split(' ').includes(word.text));
+    if (!found) return [];
+    const [by, direction] =
+      word.text === 'recent' && words[index - 1]?.text === 'least' ? (['time', 'ascending'] as const) : found;
+    if (word.text === 'most' && words[index + 1]?.text === 'recent') return [];
+    if (word.text === 'least' && words[index + 1]?.text === 'recent') return [];
+    return [{ by, direction, limit: limitOf(words, index), word: index }];
+  });
+}
+
+/** `top 5`, `first three`, `the two latest`, `5 most recent`; else one. */
+function limitOf(words: readonly Word[], index: number): number {
+  const before = words[index - 1]?.text === 'most' ? index - 2 : index - 1;
+  for (const each of [words[index + 1], words[before]]) {
+    const number = each && each.text !== 'one' ? smallNumber(each.text) : null;
+    if (number !== null && number > 0) return number;
+  }
+  return 1;
+}
+
+function groupOf(words: readonly Word[], form: Form): number | null {
+  const counts = form === 'count' || form === 'sum' || form === 'average';
+  const index = words.findIndex((word, position) => {
+    const next = words[position + 1]?.text;
+    return (
+      word.text === 'per' ||
+      (counts && (word.text === 'by' || ((word.text === 'each' || word.text === 'every') && next !== undefined)))
+    );
+  });
+  if (index < 0) return null;
+  const next = words[index + 1]?.text;
+  return next === 'each' || next === 'every' || next === 'the' ? index + 2 : index + 1;
+}
+
+/** The words that must stand for something on the page, by index. */
+export function weightyWords(question: Question): number[] {
+  const limits = new Set(
+    question.order.flatMap((each) =>
+      [each.word - 2, each.word - 1, each.word, each.word + 1].filter((index) => isLimitWord(question, each, index)),
+    ),
+  );
+  return question.words.flatMap((word, index) => {
+    const isSpent = question.spent.has(index) || limits.has(index);
+    return isSpent || isGrammar(word) || isLoose(word) ? [] : [index];
+  });
+}
+
+function isLimitWord(question: Question, order: Order, index: number): boolean {
+  const text = question.words[index]?.text ?? '';
+  return index === order.word || text === 'most' || text === 'least' || (order.limit > 1 && smallNumber(text) === order.limit);
+}
+
+/** Words of the page's own kind, said in the singular, mean the page itself: `the incident` on an incident's page. */
+export function subjectWords(kind: string): ReadonlySet<string> {
+  return kind === 'other'
+    ? new Set(['page', 'document', 'site'])
+    : new Set([
+        ...kind
+          .split('-')
+          .filter((part) => part !== 'queue' && part !== 'list')
+          .map(stemOf),
+        kind,
+      ]);
+}
