@@ -66,11 +66,10 @@ class ClaimChecker {
   /** What `text` says and none of `cited` does, each once, as written. */
   private missing(text: string, cited: readonly Evidence[]): string[] {
     const facts = cited.map((each) => this.factsOf(each));
-    const quoted = quotedIn(text);
-    const plain = quoted.reduce((rest, each) => rest.replace(each.whole, ' '), text);
+    const plain = text.replace(QUOTED, (whole) => (isQuotation(whole) ? ' ' : whole));
     const tokens = findTokens(plain);
     const missing = [
-      ...quoted.filter(({ inner }) => !facts.some((each) => standsIn(each.text, fold(inner).trim()))).map(({ inner }) => inner),
+      ...quotedIn(text).filter((inner) => !facts.some((each) => standsIn(each.text, fold(inner).trim()))),
       ...tokens.times.filter((token) => !facts.some((each) => saysTime(each, token))).map(({ raw }) => raw),
       ...tokens.names.filter(({ folded }) => !facts.some((each) => saysName(each, folded))).map(({ raw }) => raw),
       ...tokens.numbers.filter((token) => !this.isNumberSaid(token, text, cited, facts)).map(({ raw }) => raw),
@@ -121,13 +120,15 @@ function columnsOf(cited: readonly Evidence[]): string[][] {
   return Array.from({ length: width }, (_unused, column) => rows.map((row) => fold(row[column] ?? '').trim()));
 }
 
-const QUOTED = /"([^"\n]{2,160})"|“([^”\n]{2,160})”|«([^»\n]{2,160})»|`([^`\n]{2,300})`/g;
+const QUOTED = /"[^"\n]{2,160}"|“[^”\n]{2,160}”|«[^»\n]{2,160}»|`[^`\n]{2,300}`/g;
 
-/** Words in quotation marks or code spans, where they are more than one plain word in scare quotes. */
-function quotedIn(text: string): { readonly whole: string; readonly inner: string }[] {
-  return [...text.matchAll(QUOTED)]
-    .map((match) => ({ whole: match[0], inner: match.slice(1).find((group) => group !== undefined) ?? '' }))
-    .filter(({ whole, inner }) => whole.startsWith('`') || !/^\p{Ll}+$/u.test(inner));
+function quotedIn(text: string): string[] {
+  return [...text.matchAll(QUOTED)].filter(([whole]) => isQuotation(whole)).map(([whole]) => whole.slice(1, -1));
+}
+
+/** One plain word in quotation marks is a manner of speaking; a code span, or more than a word, is a quotation. */
+function isQuotation(whole: string): boolean {
+  return whole.startsWith('`') || !/^\p{Ll}+$/u.test(whole.slice(1, -1));
 }
 
 /** The sentence without its marks and without the signs of Markdown that stand inside words. */

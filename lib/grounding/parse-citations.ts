@@ -92,7 +92,7 @@ function isInside(ranges: readonly Range[], place: number): boolean {
   return range !== undefined && place >= range.start;
 }
 
-const STOP = /[.!?…]+["'”’)\]*_]{0,4}(?=\s+\S)|[。！？]+/gu;
+const STOP = /[.!?…]{1,6}["'”’)\]*_]{0,4}(?=\s)|[。！？]{1,6}/gu;
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|approx|cf|no|incl|mr|mrs|ms|dr|st|\p{L}|z\.b|d\.h|bzw|ca)\.$/iu;
 
 function sentenceSpans(text: string, code: readonly Range[], marks: readonly CitationMark[]): Range[] {

@@ -17,6 +17,9 @@ const DASH = 128;
 const OTHER = 256;
 const REFANGED = 512;
 
+/** A longer run is taken in pieces: what starts in it is read to its own end, and no run is gone through again and again. */
+const MAX_WORD = 1_024;
+
 /** Characters of a word by code, below 128; zero breaks words. */
 const CLASSES = Uint16Array.from({ length: 128 }, (_unused, code) => classOfAscii(String.fromCharCode(code)));
 
@@ -45,15 +48,16 @@ export function findIndicators(text: string): Indicator[] {
   let at = 0;
   while (at < source.length) {
     const start = at;
+    const limit = Math.min(source.length, start + MAX_WORD);
     let flags = 0;
-    for (; at < source.length; at += 1) {
+    for (; at < limit; at += 1) {
       const bits = classOf(source.charCodeAt(at));
       if (bits === 0) break;
       flags |= bits;
     }
     const isWorthReading = flags > (LETTER | DIGIT) || ((flags & DIGIT) !== 0 && at - start >= 5);
     if (isWorthReading) at = readWord({ source, start, end: at, flags }, found);
-    at += 1;
+    else if (at === start) at += 1;
   }
   return found;
 }
