@@ -65,10 +65,11 @@ const advice = definePhrases('error.model.advice', {
 
 type ModelErrorCode = Extract<AppErrorCode, `model-${string}`>;
 
-/** Host and model as the error names them; a dash where it does not. */
+/** Host and model as the error names them; a dash where it does not. A missing permission names a match pattern. */
 function values(details: AppErrorDetails): PhraseValues {
   const known = Object.entries(details).flatMap(([name, value]) => (typeof value === 'boolean' ? [] : [[name, value] as const]));
-  return { host: '—', model: '—', ...Object.fromEntries(known) };
+  const host = /^[a-z*]+:\/\/([^/]+)/.exec(String(details.origin ?? ''))?.[1] ?? '—';
+  return { host, model: '—', ...Object.fromEntries(known) };
 }
 
 const ADVICE_BY_FIELD = { apiKey: advice.addKey, baseUrl: advice.addUrl, model: advice.addModel };

@@ -71,7 +71,12 @@ export class Deadline {
     this.controller.abort(new AppError('run-stopped'));
   }
 
-  readonly #stop = () => this.controller.abort(new AppError('run-stopped'));
+  /** Whoever sets a signal that aborts by the clock has run out of patience, not changed his mind. */
+  readonly #stop = () => {
+    const { reason } = this.#outer;
+    const isTimeout = reason instanceof DOMException && reason.name === 'TimeoutError';
+    this.controller.abort(isTimeout ? new AppError('model-timeout', this.#details) : new AppError('run-stopped'));
+  };
 
   #arm(): void {
     clearTimeout(this.#timer);

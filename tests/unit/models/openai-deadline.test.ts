@@ -31,6 +31,18 @@ describe('the deadline of a call', () => {
     await expect(deadline.wait(Promise.resolve('next'), 100)).resolves.toBe('next');
   });
 
+  it('tells a signal that aborts by the clock from one that is pressed', async () => {
+    const byClock = new DOMException('', 'TimeoutError');
+    const cases = [
+      [byClock, 'model-timeout'],
+      [undefined, 'run-stopped'],
+    ] as const;
+    for (const [reason, code] of cases) {
+      const deadline = new Deadline(AbortSignal.abort(reason), {});
+      await expect(deadline.wait(new Promise(() => undefined), 100)).rejects.toMatchObject({ code });
+    }
+  });
+
   it('says who was waited for, and how long', async () => {
     const deadline = new Deadline(new AbortController().signal, { host: 'a.example' });
     const refused = expect(deadline.wait(new Promise(() => undefined), 60_000)).rejects.toMatchObject({

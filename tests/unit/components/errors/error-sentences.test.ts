@@ -43,6 +43,7 @@ describe('the sentences of errors', () => {
     ['model-bad-request', { serverMessage: 'Use {braces} and <b>' }, /“Use \{braces\} and <b>”/],
     ['model-answer-empty', { reason: 'length' }, /thinking/],
     ['model-content-filtered', { reason: 'refusal' }, /declined/],
+    ['model-permission-missing', { origin: 'https://models.example/*' }, /contact models\.example\./],
     ['setting-invalid', { reason: 'unencrypted' }, /https/],
   ])('%s with %j', (code, details, expected) => {
     const { title, whatToDo } = said(code, details);

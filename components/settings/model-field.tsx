@@ -1,0 +1,68 @@
+import { Field, Input, Select } from '@fluentui/react-components';
+import type { ModelField } from '../../lib/contracts/model-settings';
+import type { ModelProviderView } from '../../lib/messaging/protocol';
+import { useSay } from '../ui/language-context';
+import { isOtherTarget, shownValue } from './model-form';
+import { SecretField } from './secret-field';
+import { modelPhrases as phrases } from './settings-phrases';
+import type { ModelForm } from './use-model-form';
+
+interface ModelFieldInputProps {
+  readonly field: ModelField;
+  readonly provider: ModelProviderView;
+  readonly form: ModelForm;
+}
+
+/** One entry of a provider's form, as its declaration says. */
+export function ModelFieldInput({ field, provider, form }: ModelFieldInputProps) {
+  const { say } = useSay();
+  const problem = form.missing.includes(field.name) ? say(phrases.required()) : undefined;
+  const label = say(field.label);
+  const hint = field.hint ? say(field.hint) : '';
+  const value = String(shownValue(provider, form.draft, field.name));
+  const change = (next: string | undefined) => form.change(field.name, next);
+
+  if (field.kind === 'secret') {
+    return (
+      <SecretField
+        key={form.savings}
+        label={label}
+        hint={hint}
+        isRequired={field.isRequired}
+        problem={problem}
+        isStored={provider.secretsSet.includes(field.name)}
+        isOutOfPlace={isOtherTarget(provider, form.draft)}
+        value={String(form.draft[field.name] ?? '')}
+        onChange={change}
+      />
+    );
+  }
+  return (
+    <Field
+      label={label}
+      hint={hint || undefined}
+      required={field.isRequired}
+      validationState={problem ? 'error' : 'none'}
+      validationMessage={problem}
+    >
+      {field.kind === 'choice' ? (
+        <Select value={value} onChange={(_, data) => change(data.value)}>
+          {(field.options ?? []).map((option) => (
+            <option key={option.value} value={option.value}>
+              {say(option.label)}
+            </option>
+          ))}
+        </Select>
+      ) : (
+        <Input
+          type={field.kind}
+          dir={field.kind === 'url' ? 'ltr' : 'auto'}
+          autoComplete="off"
+          spellCheck={false}
+          value={value}
+          onChange={(_, data) => change(data.value)}
+        />
+      )}
+    </Field>
+  );
+}

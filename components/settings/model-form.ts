@@ -1,0 +1,62 @@
+import type { ModelField } from '../../lib/contracts/model-settings';
+import type { ModelProviderView } from '../../lib/messaging/protocol';
+
+export type FieldValue = string | number;
+
+/** What the user has changed and not saved, by field name. An empty secret means: remove the stored one. */
+export type Draft = Readonly<Record<string, FieldValue>>;
+
+type Provider = Pick<ModelProviderView, 'fields' | 'values' | 'secretsSet'>;
+
+/** What a field shows: the change, else what is stored. Secrets are never known here. */
+export function shownValue(provider: Provider, draft: Draft, name: string): FieldValue {
+  return draft[name] ?? provider.values[name] ?? '';
+}
+
+export function visibleFields(provider: Provider, draft: Draft): readonly ModelField[] {
+  return provider.fields.filter(
+    ({ onlyWhen }) => !onlyWhen || onlyWhen.oneOf.includes(String(shownValue(provider, draft, onlyWhen.field))),
+  );
+}
+
+/**
+ * True when the change sends what is typed here to somebody else: another service or address. A stored secret belongs to
+ * the old one and must not follow.
+ */
+export function isOtherTarget(provider: Provider, draft: Draft): boolean {
+  return provider.fields.some(
+    ({ name, kind }) =>
+      (kind === 'choice' || kind === 'url') &&
+      name in draft &&
+      String(draft[name]).trim() !== String(provider.values[name] ?? ''),
+  );
+}
+
+/** Whether the stored secret of this name is in use after the change. */
+export function keepsSecret(provider: Provider, draft: Draft, name: string): boolean {
+  return provider.secretsSet.includes(name) && !(name in draft) && !isOtherTarget(provider, draft);
+}
+
+/** Names of visible required fields that are empty. */
+export function missingFields(provider: Provider, draft: Draft): readonly string[] {
+  return visibleFields(provider, draft)
+    .filter((field) => field.isRequired && !keepsSecret(provider, draft, field.name))
+    .filter((field) => String(shownValue(provider, draft, field.name)).trim() === '')
+    .map((field) => field.name);
+}
+
+/** What is sent to the worker, to save or to test: everything but secrets that stay as they are stored. */
+export function valuesToSend(provider: Provider, draft: Draft): Readonly<Record<string, FieldValue>> {
+  const sent = provider.fields.filter((field) => field.kind !== 'secret' || !keepsSecret(provider, draft, field.name));
+  return Object.fromEntries(
+    sent.map((field) => [
+      field.name,
+      toValue(field, field.kind === 'secret' ? (draft[field.name] ?? '') : shownValue(provider, draft, field.name)),
+    ]),
+  );
+}
+
+function toValue(field: ModelField, value: FieldValue): FieldValue {
+  if (field.kind === 'number') return value === '' ? '' : Number(value);
+  return typeof value === 'string' ? value.trim() : value;
+}

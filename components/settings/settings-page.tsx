@@ -1,0 +1,115 @@
+import { Link, makeStyles, mergeClasses, Subtitle1, Text, Title2, tokens } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Phrase } from '../../lib/contracts/phrase';
+import { useSay } from '../ui/language-context';
+import { ThemedRoot } from '../ui/themed-root';
+import { LanguageSettings } from './language-settings';
+import { ModelSettings } from './model-settings';
+import { settingsPhrases as phrases } from './settings-phrases';
+import type { RequestOrigins } from './use-model-form';
+
+const NARROW = '@media (max-width: 640px)';
+
+const useStyles = makeStyles({
+  root: { minHeight: '100vh' },
+  page: {
+    display: 'grid',
+    gridTemplateColumns: '12rem minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalXXXL,
+    maxWidth: '64rem',
+    marginInline: 'auto',
+    padding: tokens.spacingHorizontalXXL,
+    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)', padding: tokens.spacingHorizontalL },
+  },
+  head: { gridColumn: '1 / -1', marginBlockEnd: tokens.spacingVerticalXXL },
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    [NARROW]: { flexDirection: 'row', flexWrap: 'wrap', marginBlockEnd: tokens.spacingVerticalXL },
+  },
+  entry: {
+    display: 'block',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground1,
+  },
+  current: { backgroundColor: tokens.colorSubtleBackgroundSelected, fontWeight: tokens.fontWeightSemibold },
+  main: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  intro: { color: tokens.colorNeutralForeground2, maxWidth: '40rem' },
+});
+
+interface Section {
+  readonly id: string;
+  readonly title: Phrase;
+  readonly intro: Phrase;
+  readonly content: ReactNode;
+}
+
+/** The full-page console. The section is in the address, so that the panel can open the right one. */
+export function SettingsPage({ requestOrigins }: { requestOrigins: RequestOrigins }) {
+  const { say } = useSay();
+  const styles = useStyles();
+  const sections: readonly [Section, ...Section[]] = [
+    {
+      id: 'models',
+      title: phrases.models(),
+      intro: phrases.modelsIntro(),
+      content: <ModelSettings requestOrigins={requestOrigins} />,
+    },
+    { id: 'languages', title: phrases.languages(), intro: phrases.languagesIntro(), content: <LanguageSettings /> },
+  ];
+  const hash = useHash();
+  const open = sections.find((section) => section.id === hash) ?? sections[0];
+  const title = `${say(open.title)} · ${say(phrases.product())}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  return (
+    <ThemedRoot className={styles.root}>
+      <div className={styles.page}>
+        <header className={styles.head}>
+          <Text>{say(phrases.product())}</Text>
+          <Title2 as="h1" block>
+            {say(phrases.title())}
+          </Title2>
+        </header>
+        <nav aria-label={say(phrases.sections())}>
+          <ul className={styles.list}>
+            {sections.map((section) => (
+              <li key={section.id}>
+                <Link
+                  appearance="subtle"
+                  href={`#${section.id}`}
+                  aria-current={section === open ? 'page' : undefined}
+                  className={mergeClasses(styles.entry, section === open && styles.current)}
+                >
+                  {say(section.title)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main className={styles.main}>
+          <Subtitle1 as="h2">{say(open.title)}</Subtitle1>
+          <Text className={styles.intro}>{say(open.intro)}</Text>
+          {open.content}
+        </main>
+      </div>
+    </ThemedRoot>
+  );
+}
+
+function useHash(): string {
+  const [hash, setHash] = useState(() => window.location.hash.slice(1));
+  useEffect(() => {
+    const follow = () => setHash(window.location.hash.slice(1));
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
+  return hash;
+}
