@@ -109,8 +109,15 @@ const LABEL_TAGS: ReadonlySet<string> = new Set(['label', 'dt', 'th', 'strong', 
 
 function saysLabel(label: Element, value: Element, text: string): boolean {
   if (/[:：]$/.test(text) || LABEL_TAGS.has(label.localName)) return true;
-  if (isProse(textOf(value))) return false;
+  if (isProse(textOf(value)) || isBadge(label)) return false;
   return looksOther(label, value);
+}
+
+/** A pill says what is, not what the words beside it are. */
+function isBadge(element: Element): boolean {
+  const style = getComputedStyle(element);
+  const isFilled = !/^(?:transparent|rgba\(.*, 0\))$/.test(style.backgroundColor) || style.borderTopWidth !== '0px';
+  return isFilled && style.borderTopLeftRadius !== '0px';
 }
 
 /** Sentences below a title are not its value. */

@@ -152,10 +152,15 @@ export class Walk {
   }
 }
 
+/** A box that only makes its one table scroll is no section. */
 function enterSection(element: Element, role: string, collector: Collector): void {
+  const only = element.childElementCount === 1 ? element.firstElementChild : null;
+  if (only && TABLES.has(roleOf(only))) return;
   const name = authorName(element) || nameOf(element);
   if (name && name !== collector.sections.name && role !== 'main') collector.sections.enterRegion(role, fold(name).slice(0, 300));
 }
+
+const TABLES: ReadonlySet<string> = new Set(['table', 'grid', 'treegrid']);
 
 /** Text in a document that has no markup: a `.txt` tab. */
 function isPlainTextPage(document: Document, root: Element): boolean {
