@@ -3,7 +3,7 @@ import type { Statement } from '../../contracts/report';
 import type { IncidentEvent } from './incident-events';
 import { isStated, type SummaryPage, type SummaryRow } from './summary-page';
 import { phrases } from './summary-phrases';
-import { byRank, quoted, statement, valuesIn } from './summary-statements';
+import { byRank, countValues, quoted, statement, valuesIn } from './summary-statements';
 import { type Field, severityRank } from './vocabulary';
 
 export type AssetKind = 'device' | 'user' | 'mailbox';
@@ -53,7 +53,8 @@ export function assetStatements(assets: readonly Asset[]): readonly Statement[] 
   return order.flatMap((kind) => {
     const ofKind = assets.filter((asset) => asset.kind === kind);
     const rest = ofKind.slice(LISTED);
-    const more = statement(phrases.moreAssets({ kind, count: rest.length }), rest.flatMap(nameEvidenceOf));
+    const named = rest.flatMap(nameEvidenceOf);
+    const more = statement(phrases.moreAssets({ kind, ...countValues(rest.length, named) }), named);
     return [...ofKind.slice(0, LISTED).map(assetStatement), ...(rest.length > 0 ? [more] : [])];
   });
 }

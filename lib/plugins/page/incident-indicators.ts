@@ -5,7 +5,7 @@ import type { Statement } from '../../contracts/report';
 import type { Asset } from './incident-assets';
 import { isStated, type SummaryPage } from './summary-page';
 import { phrases } from './summary-phrases';
-import { byRank, statement } from './summary-statements';
+import { byRank, countValues, statement } from './summary-statements';
 import { type Verdict, verdictOf } from './vocabulary';
 
 /** An address, name or hash on the page, with what the page says of its reputation. */
@@ -56,11 +56,9 @@ function listed(phrase: typeof phrases.indicatorKind, found: readonly Indicator[
     return withVerdict ? `${indicator.value} (${indicator.statedVerdict})` : indicator.value;
   });
   const isAll = found.length <= NAMED ? 'yes' : 'no';
-  const values = { kind, count: found.length, isAll, values: { list: named } };
-  return statement(
-    phrase(values),
-    found.flatMap((indicator) => indicator.evidence),
-  );
+  const evidence = found.flatMap((indicator) => indicator.evidence);
+  const values = { kind, ...countValues(found.length, evidence), isAll, values: { list: named } };
+  return statement(phrase(values), evidence);
 }
 
 function indicatorFrom(page: SummaryPage, entity: Entity): Indicator {
@@ -73,7 +71,7 @@ function indicatorFrom(page: SummaryPage, entity: Entity): Indicator {
       ({ text }) => text,
     ),
   )[0];
-  const place = worst?.mention ?? entity.mentions[0];
+  const place = worst?.mention ?? entity.mentions.find((mention) => isInTableOfIndicators(page, mention)) ?? entity.mentions[0];
   return {
     kind: entity.kind,
     value: entity.value,
@@ -82,6 +80,10 @@ function indicatorFrom(page: SummaryPage, entity: Entity): Indicator {
     mentions: entity.mentions.length,
     evidence: place ? [page.source.evidenceOf(place)] : [],
   };
+}
+
+function isInTableOfIndicators(page: SummaryPage, mention: ItemRef): boolean {
+  return mention.list === 'tables' && page.tables[mention.index]?.holds === 'indicators';
 }
 
 function rankOf(text: string): number {

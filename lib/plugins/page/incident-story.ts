@@ -3,7 +3,7 @@ import { type Asset, type AssetKind, nameEvidenceOf } from './incident-assets';
 import { type IncidentEvent, type IncidentEvents, placeOf } from './incident-events';
 import { factOf, type SummaryPage } from './summary-page';
 import { phrases } from './summary-phrases';
-import { brief, quoted, statement } from './summary-statements';
+import { brief, countValues, MOST_CITED, quoted, statement } from './summary-statements';
 
 const MOST_SENTENCES = 6;
 const NAMED = 4;
@@ -93,18 +93,17 @@ function howItWentOn(events: IncidentEvents): Statement | null {
 function whatItTouches(kind: AssetKind, assets: readonly Asset[]): Statement | null {
   const touched = assets.filter((asset) => asset.kind === kind);
   if (touched.length === 0) return null;
-  const evidence = [...new Set(touched.flatMap(nameEvidenceOf))];
+  const evidence = touched.flatMap(nameEvidenceOf);
   const names = { list: touched.slice(0, NAMED).map((asset) => asset.name) };
   const isAll = touched.length <= NAMED ? 'yes' : 'no';
-  if (evidence.length !== touched.length && isAll === 'yes') return statement(phrases.touchedNamed({ kind, names }), evidence);
-  return statement(phrases.touched({ kind, count: touched.length, isAll, names }), evidence);
+  return statement(phrases.touched({ kind, ...countValues(touched.length, evidence), isAll, names }), evidence);
 }
 
 function severities(events: IncidentEvents): Statement | null {
   const counts = new Map<string, number>();
   const rated = events.all.filter((event) => event.severity !== '').sort((first, second) => second.rank - first.rank);
   for (const event of rated) counts.set(event.severity, (counts.get(event.severity) ?? 0) + 1);
-  if (counts.size === 0 || rated.length < 2) return null;
+  if (counts.size === 0 || rated.length < 2 || rated.length > MOST_CITED) return null;
   const list = [...counts].map(([severity, count]) => `${count} ${severity}`);
   return statement(
     phrases.severities({ severities: { list } }),

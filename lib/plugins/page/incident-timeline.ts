@@ -1,7 +1,7 @@
 import type { Statement } from '../../contracts/report';
 import { type IncidentEvent, type IncidentEvents, placeOf } from './incident-events';
 import { phrases } from './summary-phrases';
-import { brief, statement } from './summary-statements';
+import { brief, countValues, statement } from './summary-statements';
 
 const LISTED = 15;
 
@@ -9,18 +9,12 @@ const LISTED = 15;
 export function timelineStatements(events: IncidentEvents): readonly Statement[] {
   const listed = chosen(events.all);
   const rest = events.all.filter((event) => !listed.has(event));
+  const restEvidence = rest.flatMap((event) => event.evidence.slice(0, 1));
   const note = events.basis === 'clock' ? phrases.clockOnly() : events.basis === 'unknown' ? phrases.orderUnknown() : null;
   return [
     ...(note ? [statement(note, [])] : []),
     ...events.all.filter((event) => listed.has(event)).map(eventStatement),
-    ...(rest.length > 0
-      ? [
-          statement(
-            phrases.moreEvents({ count: rest.length }),
-            rest.flatMap((event) => event.evidence.slice(0, 1)),
-          ),
-        ]
-      : []),
+    ...(rest.length > 0 ? [statement(phrases.moreEvents(countValues(rest.length, restEvidence)), restEvidence)] : []),
   ];
 }
 

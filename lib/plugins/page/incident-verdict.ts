@@ -6,7 +6,7 @@ import type { Indicator } from './incident-indicators';
 import { isPartial } from './summary-coverage';
 import { factOf, type SummaryPage, type SummaryRow } from './summary-page';
 import { phrases } from './summary-phrases';
-import { quoted, statement } from './summary-statements';
+import { countValues, quoted, statement } from './summary-statements';
 import { type Classification, classificationOf, severityOf, stateOf, type Verdict, verdictOf } from './vocabulary';
 
 /** What the verdict is made from. */
@@ -25,7 +25,7 @@ interface Reason {
 
 /**
  * A verdict by fixed rules, with every reason for it and the strongest against it. What an analyst has classified is said
- * first and decides; else the weights are added: 4 and more likely malicious, 2 or 3 suspicious, below 0 likely benign.
+ * first and decides; else the weights are added: 4 and more likely malicious, 2 or 3 suspicious, -2 and less likely benign, the rest inconclusive.
  */
 export function verdictStatements(input: VerdictInput): readonly Statement[] {
   const stated = classificationStated(input.page);
@@ -62,7 +62,7 @@ function verdictFrom(classification: Classification | null, reasons: readonly Re
   const sum = reasons.reduce((total, reason) => total + reason.weight, 0);
   if (sum >= 4) return phrases.likelyMalicious;
   if (sum >= 2) return phrases.suspicious;
-  return sum < 0 ? phrases.likelyBenign : phrases.inconclusive;
+  return sum <= -2 ? phrases.likelyBenign : phrases.inconclusive;
 }
 
 function reasonsFor({ page, events, assets, indicators }: VerdictInput): readonly Reason[] {
@@ -94,7 +94,9 @@ function severeAlerts(page: SummaryPage, events: readonly IncidentEvent[]): read
   const severities = { list: [...new Set(severe.map((event) => event.severity))] };
   if (severe.length > 0) {
     const evidence = severe.flatMap((event) => event.evidence.slice(0, 1));
-    return [{ weight: 2, statement: statement(phrases.forSevere({ count: severe.length, severities }), evidence) }];
+    return [
+      { weight: 2, statement: statement(phrases.forSevere({ ...countValues(severe.length, evidence), severities }), evidence) },
+    ];
   }
   const overall = factOf(page, 'severity');
   const rank = overall ? severityOf(overall.value) : null;
@@ -130,14 +132,21 @@ function rated(page: SummaryPage, indicators: readonly Indicator[], verdict: Ver
   const other = page.tables
     .filter((table) => table.holds === 'indicators')
     .flatMap((table) => table.rows.filter((row) => verdictOf(row.text('verdict')) === verdict));
-  const evidence = [...new Set([...named.flatMap((indicator) => indicator.evidence), ...other.map((row) => row.evidence)])];
+  const known = new Set(named.flatMap((indicator) => indicator.evidence));
+  const others = other.filter((row) => !known.has(row.evidence));
+  const evidence = [...new Set([...named.flatMap((indicator) => indicator.evidence), ...others.map((row) => row.evidence)])];
   if (evidence.length === 0) return [];
-  const examples = [...new Set([...named.map(({ value }) => value), ...other.map(nameOf)])]
+  const examples = [...new Set([...named.map(({ value }) => value), ...others.map(nameOf)])]
     .filter((name) => name !== '')
     .slice(0, 3);
   const phrase =
     verdict === 'malicious' ? phrases.forMalicious : verdict === 'suspicious' ? phrases.forSuspicious : phrases.againstClean;
-  return [{ weight, statement: statement(phrase({ count: evidence.length, examples: { list: examples } }), evidence) }];
+  return [
+    {
+      weight,
+      statement: statement(phrase({ ...countValues(evidence.length, evidence), examples: { list: examples } }), evidence),
+    },
+  ];
 }
 
 function reasonsAgainst({ page, events, indicators }: VerdictInput): readonly Reason[] {
@@ -157,7 +166,7 @@ function mild(events: readonly IncidentEvent[]): readonly Reason[] {
   const worst = events.reduce<IncidentEvent | null>((most, event) => (event.rank > (most?.rank ?? 0) ? event : most), null);
   if (!worst || worst.rank > 2 || events.some((event) => event.rank === 0)) return [];
   const evidence = events.flatMap((event) => event.evidence.slice(0, 1));
-  return [{ weight: -2, statement: statement(phrases.againstMild({ severity: worst.severity }), evidence) }];
+  return [{ weight: -1, statement: statement(phrases.againstMild({ severity: worst.severity }), evidence) }];
 }
 
 const STOPPED =
@@ -170,14 +179,12 @@ function stopped(page: SummaryPage): readonly Reason[] {
     .flatMap((table) => table.rows.filter((row) => isStopped(row)));
   const [example] = rows;
   if (!example) return [];
-  const values = { count: rows.length, example: `${nameOf(example)} (${example.text('action', 'status')})` };
+  const evidence = rows.map((row) => row.evidence);
+  const values = { ...countValues(rows.length, evidence), example: `${nameOf(example)} (${example.text('action', 'status')})` };
   return [
     {
       weight: -1,
-      statement: statement(
-        phrases.againstBlocked(values),
-        rows.map((row) => row.evidence),
-      ),
+      statement: statement(phrases.againstBlocked(values), evidence),
     },
   ];
 }

@@ -1,50 +1,48 @@
 import type { Coverage } from '../../contracts/page-context';
+import type { Phrase } from '../../contracts/phrase';
 import type { Statement } from '../../contracts/report';
 import { phrases } from './summary-phrases';
 import { brief, statement } from './summary-statements';
 
-const NAMED = 6;
+const NAMED_SECTIONS = 5;
+const FRAME_PHRASES = {
+  'no-permission': phrases.frameNoPermission,
+  failed: phrases.frameFailed,
+  'not-loaded': phrases.frameNotLoaded,
+} as const;
 
 /** What was not read, one sentence each. Never empty: says so when nothing was left out. */
 export function coverageStatements(coverage: Coverage): readonly Statement[] {
-  const said = [...frames(coverage), ...rows(coverage), ...closed(coverage), ...cuts(coverage)];
-  const all = coverage.isBusy ? [...said, phrases.busy()] : said;
-  return (all.length > 0 ? all : [phrases.readAll()]).map((phrase) => statement(phrase, []));
+  const missing = missingFrom(coverage);
+  return (missing.length > 0 ? missing : [phrases.everything()]).map((phrase) => statement(phrase, []));
 }
 
 /** True when something that could matter was not read. */
 export function isPartial(coverage: Coverage): boolean {
-  return coverage.isBusy || frames(coverage).length + rows(coverage).length + closed(coverage).length + cuts(coverage).length > 0;
+  return missingFrom(coverage).length > 0;
 }
 
-const REASONS = { 'no-permission': 'permission', 'not-loaded': 'loading', failed: 'failed' } as const;
-
-function frames({ framesNotEntered }: Coverage) {
-  return Object.entries(REASONS).flatMap(([code, reason]) => {
-    const missed = framesNotEntered.filter((frame) => frame.reason === code);
-    const list = missed.slice(0, NAMED).map((frame) => hostOf(frame.url));
-    return missed.length > 0
-      ? [phrases.framesNotEntered({ count: missed.length, reason, frames: { list: [...new Set(list)] } })]
-      : [];
-  });
+function missingFrom({ tables, framesNotEntered, collapsed, cuts, isBusy }: Coverage): readonly Phrase[] {
+  const frames = new Map(
+    framesNotEntered.map(({ url, reason }) => [`${reason} ${hostOf(url)}`, FRAME_PHRASES[reason]({ host: hostOf(url) })]),
+  );
+  return [
+    ...tables.flatMap(({ name, rowsRead: read, rowsTotal: total }) => {
+      if (total === null || total <= read) return [];
+      return [name === '' ? phrases.unnamedTableRowsRead({ read, total }) : phrases.tableRowsRead({ name, read, total })];
+    }),
+    ...frames.values(),
+    ...closed(collapsed),
+    ...cuts.filter((cut) => cut.kept < cut.total).map(({ what, kept, total }) => phrases.cut({ what, kept, total })),
+    ...(isBusy ? [phrases.busy()] : []),
+  ];
 }
 
-function rows({ tables }: Coverage) {
-  return tables.flatMap(({ name, rowsRead: read, rowsTotal: total }) => {
-    if (total === null || total <= read) return [];
-    return [name === '' ? phrases.rowsNotReadUnnamed({ read, total }) : phrases.rowsNotRead({ name, read, total })];
-  });
-}
-
-function closed({ collapsed }: Coverage) {
+function closed(collapsed: readonly string[]): readonly Phrase[] {
   if (collapsed.length === 0) return [];
-  const sections = { list: collapsed.slice(0, NAMED).map((name) => brief(name, 60)) };
-  const count = collapsed.length - NAMED;
-  return [count > 0 ? phrases.collapsedMore({ sections, count }) : phrases.collapsed({ sections })];
-}
-
-function cuts({ cuts: made }: Coverage) {
-  return made.filter((cut) => cut.kept < cut.total).map(({ what, kept, total }) => phrases.cut({ what, kept, total }));
+  const names = collapsed.slice(0, NAMED_SECTIONS).map((name) => brief(name, 60));
+  const more = collapsed.length - names.length;
+  return [more > 0 ? phrases.collapsedMore({ names: names.join(', '), more }) : phrases.collapsed({ names: { list: names } })];
 }
 
 function hostOf(url: string): string {

@@ -1,5 +1,5 @@
 import type { Phrase } from '../../contracts/phrase';
-import type { Report } from '../../contracts/report';
+import type { Report, Statement } from '../../contracts/report';
 import { type Asset, assetStatements, assetsOf } from './incident-assets';
 import { eventsOf, type IncidentEvents } from './incident-events';
 import { type Indicator, indicatorStatements, indicatorsOf } from './incident-indicators';
@@ -10,7 +10,7 @@ import { verdictStatements } from './incident-verdict';
 import { coverageStatements } from './summary-coverage';
 import { factOf, type SummaryPage } from './summary-page';
 import { phrases } from './summary-phrases';
-import { section } from './summary-statements';
+import { section, statement } from './summary-statements';
 
 /**
  * True for a page a portal knows as an incident, and for an unknown page built like one: alerts with their times, and
@@ -35,10 +35,20 @@ export function incidentReport(page: SummaryPage): Report {
     kind: 'incident-summary',
     sections: [
       ...section('what-happened', phrases.whatHappenedHeading(), 'paragraph', storyStatements(page, events, assets)),
-      ...section('timeline', phrases.timelineHeading(), 'list', timelineStatements(events)),
-      ...section('assets', phrases.assetsHeading(), 'list', assetStatements(assets)),
-      ...section('indicators', phrases.indicatorsHeading(), 'list', indicatorStatements(indicators)),
-      ...section('techniques', phrases.techniquesHeading(), 'list', techniqueStatements(techniques)),
+      ...section('timeline', phrases.timelineHeading(), 'list', orNone(timelineStatements(events), phrases.noEvents)),
+      ...section('assets', phrases.assetsHeading(), 'list', orNone(assetStatements(assets), phrases.noAssets)),
+      ...section(
+        'indicators',
+        phrases.indicatorsHeading(),
+        'list',
+        orNone(indicatorStatements(indicators), phrases.noIndicators),
+      ),
+      ...section(
+        'techniques',
+        phrases.techniquesHeading(),
+        'list',
+        orNone(techniqueStatements(techniques), phrases.noTechniques),
+      ),
       ...section(
         'verdict',
         phrases.verdictHeading(),
@@ -49,6 +59,11 @@ export function incidentReport(page: SummaryPage): Report {
     ],
     nextPrompts: promptsFor(events, assets, indicators),
   };
+}
+
+/** A part of the case that the page does not show is said to be missing, lest it seem forgotten. */
+function orNone(statements: readonly Statement[], none: () => Phrase): readonly Statement[] {
+  return statements.length > 0 ? statements : [statement(none(), [])];
 }
 
 function promptsFor(events: IncidentEvents, assets: readonly Asset[], indicators: readonly Indicator[]): readonly Phrase[] {

@@ -87,10 +87,21 @@ function mainHeadingOf(source: SkillPage): SummaryPage['heading'] {
   return heading ? { text: heading.text, evidence: source.evidenceOfHeading(index) } : null;
 }
 
-/** `Alerts: 12` counts alerts, it names none. */
+/** Fields whose values are names: a bare number under one of them counts such things, it names none (`Alerts: 12`). */
+const NAME_FIELDS: ReadonlySet<Field | null> = new Set<Field>([
+  'title',
+  'device',
+  'user',
+  'mailbox',
+  'file',
+  'asset',
+  'indicator',
+  'technique',
+]);
+
 function factFieldOf(label: string, value: string): Field | null {
   const field = fieldOf(label);
-  return field === 'title' && isNumber(value) ? 'count' : field;
+  return NAME_FIELDS.has(field) && isNumber(value) ? 'count' : field;
 }
 
 function isNumber(text: string): boolean {
@@ -119,7 +130,8 @@ class PageTable implements SummaryTable {
     const rows = table?.rows ?? [];
     this.fields = this.columns.map((column, position) => {
       const field = fieldOf(column);
-      const isCount = field === 'title' && rows.length > 0 && rows.slice(0, 20).every((cells) => isNumber(cells[position] ?? ''));
+      const isCount =
+        NAME_FIELDS.has(field) && rows.length > 0 && rows.slice(0, 20).every((cells) => isNumber(cells[position] ?? ''));
       return isCount ? 'count' : field;
     });
     for (const [position, field] of this.fields.entries()) {

@@ -6,6 +6,9 @@ const LAST_PLACE =
   '{hasLastDevice, select, yes { on {lastDevice}} other {}}{hasLastUser, select, yes { for {lastUser}} other {}}';
 const SEVERITY = '{hasSeverity, select, yes { ({severity})} other {}}';
 const ASSET = '{kind, select, device {Device} user {User} other {Mailbox}} {name}';
+const ASSET_KIND = '{kind, select, device {device} user {user} other {mailbox}}';
+const ASSET_KINDS = '{kind, select, device {devices} user {users} other {mailboxes}}';
+const TABLE = '{hasName, select, yes {{name}: } other {}}';
 const AMONG = '{isAll, select, yes {} other {, among them}}';
 
 /** Every sentence of the summaries. One sentence each: a citation stands for the whole of it. */
@@ -42,15 +45,14 @@ export const phrases = definePhrases('skill.page/summarize', {
   stagesUnordered: 'The alerts fall under {stages}.',
   oneStage: 'All alerts that name a category fall under {stages}.',
   severities: 'Severity of the alerts: {severities}.',
-  touched: `It touches {count, plural, one {# {kind, select, device {device} user {user} other {mailbox}}} other {# {kind, select, device {devices} user {users} other {mailboxes}}}}${AMONG}: {names}.`,
-  touchedNamed: 'It touches the {kind, select, device {devices} user {users} other {mailboxes}} {names}.',
+  touched: `It touches {hasCount, select, yes {{count}} other {many}} {count, plural, one {${ASSET_KIND}} other {${ASSET_KINDS}}}${AMONG}: {names}.`,
   assigned: 'It is assigned to {owner}.',
   described: 'The page describes it: {text}.',
   nothingStated: 'The page states neither a severity, a status nor a time for it.',
 
   // timeline
-  event: `{time}: {title}${SEVERITY}${PLACE}.`,
-  eventUndated: `No time stated: {title}${SEVERITY}${PLACE}.`,
+  event: `{time} — {title}${SEVERITY}${PLACE}.`,
+  eventUndated: `No time stated — {title}${SEVERITY}${PLACE}.`,
   moreEvents:
     '{count, plural, one {# more alert of the page is} other {# more alerts of the page are}} not listed here; the first, the last and the most severe are.',
   clockOnly: 'The page shows these times without dates; they are ordered as of one day.',
@@ -64,13 +66,12 @@ export const phrases = definePhrases('skill.page/summarize', {
   assetRiskAlerts: `${ASSET}, {label} {risk}: {titles}.`,
   assetManyAlerts: `${ASSET}: among others {titles}.`,
   assetRiskManyAlerts: `${ASSET}, {label} {risk}: among others {titles}.`,
-  moreAssets:
-    '{count, plural, one {# more {kind, select, device {device} user {user} other {mailbox}} is} other {# more {kind, select, device {devices} user {users} other {mailboxes}} are}} not listed here.',
+  moreAssets: `{hasCount, select, yes {{count}} other {Many}} more {count, plural, one {${ASSET_KIND}} other {${ASSET_KINDS}}} not listed here.`,
 
   // indicators
-  ratedMalicious: `Rated malicious ({count})${AMONG}: {values}.`,
-  ratedSuspicious: `Rated suspicious ({count})${AMONG}: {values}.`,
-  indicatorKind: `{count, plural, one {# {kind, select, ip {IP address} domain {domain} url {URL} email {mail address} sha256 {SHA-256 hash} sha1 {SHA-1 hash} md5 {MD5 hash} other {SHA-512 hash}}} other {# {kind, select, ip {IP addresses} domain {domains} url {URLs} email {mail addresses} sha256 {SHA-256 hashes} sha1 {SHA-1 hashes} md5 {MD5 hashes} other {SHA-512 hashes}}}}${AMONG}: {values}.`,
+  ratedMalicious: `Rated malicious{hasCount, select, yes { ({count})} other {}}${AMONG}: {values}.`,
+  ratedSuspicious: `Rated suspicious{hasCount, select, yes { ({count})} other {}}${AMONG}: {values}.`,
+  indicatorKind: `{kind, select, ip {IP addresses} domain {Domains} url {URLs} email {Mail addresses} sha256 {SHA-256 hashes} sha1 {SHA-1 hashes} md5 {MD5 hashes} other {SHA-512 hashes}}{hasCount, select, yes { ({count})} other {}}${AMONG}: {values}.`,
 
   // techniques
   technique: '{technique}.',
@@ -78,50 +79,59 @@ export const phrases = definePhrases('skill.page/summarize', {
   techniqueInMany: '{technique}, among others in {titles}.',
   moreTechniques: 'Also named: {techniques}.',
 
+  // none of it
+  noEvents: 'No alert with a time was read on this page.',
+  noAssets: 'No device, user or mailbox was read on this page.',
+  noIndicators: 'No indicator of compromise was read on this page.',
+  noTechniques: 'No ATT&CK technique was read on this page.',
+
   // verdict
   classified: 'An analyst has classified it as {classification}.',
   likelyMalicious: 'Likely malicious, by Sidelight’s fixed rules.',
   suspicious: 'Suspicious, by Sidelight’s fixed rules.',
   inconclusive: 'Inconclusive, by Sidelight’s fixed rules.',
   likelyBenign: 'Likely benign, by Sidelight’s fixed rules.',
-  forSevere: 'For it: {count, plural, one {# alert is} other {# alerts are}} of severity {severities}.',
-  forMalicious: 'For it: {count, plural, one {# entry is} other {# entries are}} rated malicious, such as {examples}.',
-  forSuspicious: 'For it: {count, plural, one {# entry is} other {# entries are}} rated suspicious, such as {examples}.',
-  forStage: 'For it: an alert of {stage}, {title}.',
-  forSpread: 'For it: alerts name several devices, {isAll, select, yes {} other {among them }}{devices}.',
-  forSeverity: 'For it: the severity is {severity}.',
-  againstClassified: 'Against it: an analyst has classified it as {classification}.',
+  forSevere:
+    'Points to an attack: {hasCount, select, yes {{count, plural, one {# alert is} other {# alerts are}}} other {many alerts are}} of severity {severities}.',
+  forMalicious:
+    'Points to an attack: {hasCount, select, yes {{count, plural, one {# entry is} other {# entries are}}} other {many entries are}} rated malicious, such as {examples}.',
+  forSuspicious:
+    'Points to an attack: {hasCount, select, yes {{count, plural, one {# entry is} other {# entries are}}} other {many entries are}} rated suspicious, such as {examples}.',
+  forStage: 'Points to an attack: an alert of {stage}, {title}.',
+  forSpread: 'Points to an attack: alerts name several devices, {isAll, select, yes {} other {among them }}{devices}.',
+  forSeverity: 'Points to an attack: the severity is {severity}.',
   againstBlocked:
-    'Against it: {count, plural, one {# entry shows} other {# entries show}} that something was stopped or cleaned up, such as {example}.',
-  againstClean: 'Against it: {count, plural, one {# entry is} other {# entries are}} rated clean, such as {examples}.',
-  againstMild: 'Against it: no alert is of more than {severity} severity.',
-  againstClosed: 'Against it: the status is {status}.',
-  againstNothing: 'Nothing that was read speaks against it.',
-  forNothing: 'Nothing that was read speaks for an attack.',
+    'Points away from an attack: {hasCount, select, yes {{count, plural, one {# entry shows} other {# entries show}}} other {many entries show}} that something was stopped or cleaned up, such as {example}.',
+  againstClean:
+    'Points away from an attack: {hasCount, select, yes {{count, plural, one {# entry is} other {# entries are}}} other {many entries are}} rated clean, such as {examples}.',
+  againstMild: 'Points away from an attack: no alert is of more than {severity} severity.',
+  againstClosed: 'Points away from an attack: the status is {status}.',
+  againstNothing: 'Nothing that was read points away from an attack.',
+  forNothing: 'Nothing that was read points to an attack.',
   mayChange: 'Parts of the page were not read (see below); they may change this.',
 
   // not read
-  framesNotEntered:
-    '{count, plural, one {# frame was} other {# frames were}} not entered{reason, select, permission { for want of permission} loading { because it had not loaded} other {}}: {frames}.',
-  rowsNotRead: 'Table {name}: {read} of {total} rows were read.',
-  rowsNotReadUnnamed: 'A table: {read} of {total} rows were read.',
-  collapsedMore: 'Closed sections were not read: {sections}, and {count} more.',
-  collapsed: 'Closed sections were not read: {sections}.',
-  cut: '{what, select, rows {Table rows} facts {Facts} code {Code blocks} passages {Text passages} other {Characters}}: {kept} of {total} were kept.',
+  tableRowsRead: '{name}: {read, number} of {total, number} rows were read.',
+  unnamedTableRowsRead: 'A table without a name: {read, number} of {total, number} rows were read.',
+  frameNoPermission: 'A frame of {host} was not read: there is no permission for that site yet.',
+  frameFailed: 'A frame of {host} could not be read.',
+  frameNotLoaded: 'A frame of {host} had not loaded.',
+  collapsed: 'Closed sections were not read: {names}.',
+  collapsedMore: 'Closed sections were not read: {names}, and {more, number} more.',
+  cut: '{what, select, rows {Table rows} facts {Labelled values} code {Code blocks} passages {Text passages} other {Characters}}: {kept, number} of {total, number} were kept.',
   busy: 'The page was still loading when it was read.',
-  readAll: 'Nothing that Sidelight knows of was left out.',
+  everything: 'Everything visible on this page was read.',
 
   // any page
   pageIs:
     '{title} is {kind, select, incident {an incident} incidentqueue {a list of incidents} alert {an alert} alertqueue {a list of alerts} device {a device} devicelist {a list of devices} user {a user} userlist {a list of users} file {a file} ip {an IP address} domain {a domain} url {a URL} email {an email} hunting {a hunting page} policy {a policy} report {a report} other {the heading of this page}}.',
   nothingReadable: 'Sidelight found nothing it can read on this page.',
   factGroup: '{hasSection, select, yes {{section} — } other {}}{facts}{hasMore, select, yes {; and more} other {}}.',
-  tableRows: 'Table {name}: {count, plural, one {# row} other {# rows}} with {columns}.',
-  tableRowsOnly: 'Table {name}: {count, plural, one {# row} other {# rows}}.',
-  distribution: '{name} by {column}: {counts}.',
-  distributionMore: '{name} by {column}: {counts}, and others.',
-  span: '{name}: the earliest is {first} at {firstTime}, the latest {last} at {lastTime}.',
-  notable: '{name}, worth a look: {row}.',
+  tableRows: `${TABLE}{hasCount, select, yes {{count, plural, one {# row} other {# rows}} with } other {rows with }}{columns}.`,
+  rowsRead: '{hasName, select, yes {Table {name}} other {A table without a name}}: Sidelight read {count, number} rows.',
+  distribution: `${TABLE}by {column}, {shape, select, all {{counts}} some {{counts}, and more than can be cited one by one {uncounted}} other {among others {uncounted}}}{isAll, select, yes {} other {, and other values}}.`,
+  span: `${TABLE}the earliest is {first} ({firstTime}), the latest {last} ({lastTime}).`,
+  notable: `${TABLE}worth a look is {row}{hasRest, select, yes {: {rest}} other {}}.`,
   gist: '{hasSection, select, yes {{section}: } other {}}{text}',
 
   // prompts

@@ -4,7 +4,7 @@ import type { ReportSection, Statement } from '../../contracts/report';
 
 /** One sentence and what it stands on, each id once. */
 export function statement(phrase: Phrase, evidence: readonly EvidenceId[]): Statement {
-  return { phrase, evidence: [...new Set(evidence)] };
+  return { phrase, evidence: [...new Set(evidence)].slice(0, MOST_CITED) };
 }
 
 /** A section, or nothing when it has nothing to say. */
@@ -27,9 +27,23 @@ export function brief(text: string, limit = 140): string {
   return end > limit / 2 ? `${cut.slice(0, end)} …` : `${line.slice(0, limit)}…`;
 }
 
-/** The text as a quotation: what a console calls something must not read as our own words. */
+/**
+ * The text as a quotation: what a console calls something must not read as our own words. What is cut off is said outside of
+ * the marks, so that the quotation stands on the page letter by letter.
+ */
 export function quoted(text: string, limit?: number): string {
-  return `“${brief(text, limit).replace(/[“”]/g, '"')}”`;
+  const cut = brief(text, limit);
+  const inner = cut.replace(/ ?…$/, '').replace(/[“”]/g, '"');
+  return inner.length < text.trim().length && cut.endsWith('…') ? `“${inner}” …` : `“${inner}”`;
+}
+
+/** A citation of more items than this helps nobody: beyond it a sentence names some and gives no number. */
+export const MOST_CITED = 60;
+
+/** Values for a phrase that counts: the number only when every counted item has its own evidence in the citation. */
+export function countValues(count: number, evidence: readonly EvidenceId[]) {
+  const hasCount = new Set(evidence).size === count && count <= MOST_CITED;
+  return { count, hasCount: hasCount ? 'yes' : 'no' };
 }
 
 /**

@@ -1,7 +1,8 @@
+import type { EvidenceId } from '../../contracts/evidence';
 import type { Statement } from '../../contracts/report';
 import { isStated, type SummaryPage, type SummaryRow, type SummaryTable, TIME_FIELDS } from './summary-page';
 import { phrases } from './summary-phrases';
-import { brief, groupBy, quoted, statement } from './summary-statements';
+import { brief, countValues, groupBy, MOST_CITED, quoted, statement } from './summary-statements';
 import { orderByTime } from './summary-time';
 import { type Field, severityRank, stateOf, verdictOf } from './vocabulary';
 
@@ -33,16 +34,16 @@ function inFull(page: SummaryPage, table: SummaryTable): readonly Statement[] {
 
 function holding(table: SummaryTable): Statement {
   const columns = table.columns.filter((column) => column !== '').slice(0, 8);
-  const values = { name: nameOf(table), count: table.rows.length, columns: { list: columns.map((column) => brief(column, 40)) } };
-  const phrase = columns.length > 0 ? phrases.tableRows : phrases.tableRowsOnly;
-  return statement(
-    phrase(values),
-    table.rows.map((row) => row.evidence),
-  );
+  const evidence = table.rows.map((row) => row.evidence);
+  if (columns.length === 0 || table.rows.length > MOST_CITED) {
+    return statement(phrases.rowsRead({ ...nameValues(table), count: table.rows.length }), []);
+  }
+  const values = { ...countValues(table.rows.length, evidence), columns: { list: columns.map((column) => brief(column, 40)) } };
+  return statement(phrases.tableRows({ ...nameValues(table), ...values }), evidence);
 }
 
-function nameOf(table: SummaryTable): string {
-  return table.name === '' ? `#${table.index + 1}` : brief(table.name, 80);
+function nameValues(table: SummaryTable) {
+  return { name: brief(table.name, 80), hasName: table.name === '' ? 'no' : 'yes' };
 }
 
 /** The spread of up to two telling columns; a column with one value, or with nearly as many values as rows, tells nothing. */
@@ -55,22 +56,39 @@ function distributions(table: SummaryTable): readonly Statement[] {
       table.rows.filter((row) => isStated(row.cells[column] ?? '')),
       (row) => row.cells[column] ?? '',
     );
-    if (groups.size === 0 || (groups.size > VALUES_PER_COLUMN && groups.size > table.rows.length / 3)) continue;
+    if (groups.size === 0 || groups.size > (isScale(field) ? VALUES_PER_COLUMN : table.rows.length / 2)) continue;
     said.push(distribution(table, column, groups));
   }
   return said;
 }
 
+/** Severities and states are worth counting in the smallest table; kinds and sources only where they repeat. */
+function isScale(field: Field): boolean {
+  return field === 'severity' || field === 'status' || field === 'verdict' || field === 'risk';
+}
+
+/** Rows are counted as long as they can be cited one by one, the gravest values first; the others are named. */
 function distribution(table: SummaryTable, column: number, groups: ReadonlyMap<string, readonly SummaryRow[]>): Statement {
   const ordered = [...groups].sort(
     ([one, first], [other, second]) =>
       severityRank(other) - severityRank(one) || second.length - first.length || (one < other ? -1 : 1),
   );
-  const named = ordered.slice(0, VALUES_PER_COLUMN);
-  const list = named.map(([value, rows]) => `${rows.length} ${brief(value, 40)}`);
-  const values = { name: nameOf(table), column: brief(table.columns[column] ?? '', 40), counts: { list } };
-  const evidence = named.flatMap(([, rows]) => rows.map((row) => row.evidence));
-  return statement(ordered.length > named.length ? phrases.distributionMore(values) : phrases.distribution(values), evidence);
+  const counts: string[] = [];
+  const uncounted: string[] = [];
+  const evidence: EvidenceId[] = [];
+  for (const [value, rows] of ordered.slice(0, VALUES_PER_COLUMN)) {
+    const isCounted = evidence.length + rows.length <= MOST_CITED - VALUES_PER_COLUMN;
+    if (isCounted) counts.push(`${rows.length} ${brief(value, 40)}`);
+    else uncounted.push(brief(value, 40));
+    evidence.push(...rows.slice(0, isCounted ? rows.length : 1).map((row) => row.evidence));
+  }
+  const shape = counts.length === 0 ? 'none' : uncounted.length === 0 ? 'all' : 'some';
+  const isAll = ordered.length > VALUES_PER_COLUMN ? 'no' : 'yes';
+  const heading = { ...nameValues(table), column: brief(table.columns[column] ?? '', 40) };
+  return statement(
+    phrases.distribution({ ...heading, shape, isAll, counts: { list: counts }, uncounted: { list: uncounted } }),
+    evidence,
+  );
 }
 
 function span(page: SummaryPage, table: SummaryTable): readonly Statement[] {
@@ -86,7 +104,7 @@ function span(page: SummaryPage, table: SummaryTable): readonly Statement[] {
   const last = order.dated.at(-1);
   if (!first || !last || first === last || order.basis !== 'date') return [];
   const values = {
-    name: nameOf(table),
+    ...nameValues(table),
     first: quoted(labelOf(first)),
     firstTime: first.time(field).text,
     last: quoted(labelOf(last)),
@@ -100,7 +118,12 @@ function notable(table: SummaryTable): readonly Statement[] {
   const rated = table.rows.map((row, place) => ({ row, place, alarm: alarmOf(row) })).filter(({ alarm }) => alarm > 0);
   const worst = rated.sort((first, second) => second.alarm - first.alarm || first.place - second.place);
   const named = worst.slice(0, NOTABLE_PER_TABLE);
-  return named.map(({ row }) => statement(phrases.notable({ name: nameOf(table), row: rowText(row) }), [row.evidence]));
+  return named.map(({ row }) => {
+    const label = labelOf(row);
+    const rest = restOf(row, label);
+    const values = { ...nameValues(table), row: quoted(label), rest, hasRest: rest === '' ? 'no' : 'yes' };
+    return statement(phrases.notable(values), [row.evidence]);
+  });
 }
 
 function alarmOf(row: SummaryRow): number {
@@ -115,21 +138,31 @@ function alarmOf(row: SummaryRow): number {
   return Math.max(...alarms);
 }
 
-/** What a row is called: its title, or its first filled cell that is neither a time nor an id. */
+const NO_NAME: ReadonlySet<Field | null> = new Set<Field>([
+  ...TIME_FIELDS,
+  ...COUNTED.slice(0, 4),
+  'id',
+  'count',
+  'duration',
+  'score',
+]);
+
+/** What a row is called: its title or subject, or its first filled cell that is no time, id, state or number. */
 function labelOf(row: SummaryRow): string {
-  const title = row.text('title', 'description', 'indicator', 'device', 'user');
+  const title = row.text('title', 'indicator', 'device', 'user', 'file');
   if (title !== '') return title;
-  const isName = (cell: string, index: number) => cell !== '' && !/^(id|time|.*-time)$/.test(row.table.fields[index] ?? '');
-  return row.cells.find(isName) ?? row.cells.find((cell) => cell !== '') ?? '';
+  const isName = (cell: string, column: number) => isStated(cell) && !NO_NAME.has(row.table.fields[column] ?? null);
+  return row.cells.find(isName) ?? row.cells.find(isStated) ?? '';
 }
 
-/** The row's cells with their headers, those of the telling columns; at most six. */
-function rowText(row: SummaryRow): string {
-  const cells = row.cells
-    .map((cell, column) => ({ cell, header: row.table.columns[column] ?? '' }))
-    .filter(({ cell }) => isStated(cell));
-  return cells
-    .slice(0, 6)
-    .map(({ cell, header }) => (header === '' ? brief(cell, 80) : `${header} ${brief(cell, 80)}`))
-    .join(', ');
+/** The row's other cells with their headers, those of known meaning first; at most five. */
+function restOf(row: SummaryRow, label: string): string {
+  const cells = row.cells.map((cell, column) => ({
+    cell,
+    header: row.table.columns[column] ?? '',
+    field: row.table.fields[column] ?? null,
+  }));
+  const others = cells.filter(({ cell, field }) => isStated(cell) && cell !== label && field !== 'id');
+  const known = [...others.filter(({ field }) => field !== null), ...others.filter(({ field }) => field === null)].slice(0, 5);
+  return known.map(({ cell, header }) => (header === '' ? brief(cell, 80) : `${header} ${brief(cell, 80)}`)).join(', ');
 }

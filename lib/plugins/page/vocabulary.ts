@@ -1,7 +1,7 @@
 /**
- * The words that security and IT consoles use for the same few things, vendor by vendor, so that a column or label nobody
- * here has seen is still recognised. Pure data and look-ups: `fieldOf` for labels and column headers, the `…Of` functions
- * for the values under them. Bare numbers are never read as a severity: 1 is the worst in one console and the least in another.
+ * The words that security and IT consoles use for the same few things, so that a column nobody here has seen is recognised:
+ * `fieldOf` for labels and column headers, the `…Of` functions for the values under them. A bare number is never read as a
+ * severity: 1 is the worst in one console and the least in another.
  */
 
 /** Each field with the labels that mean it: singular, lower case, without punctuation. */
@@ -122,15 +122,38 @@ export function normalizeLabel(label: string): string {
   return words.map(singular).join(' ');
 }
 
+/** Words that mean their field alone but not at the end of a longer label: `MAC address`, `Patch level`, `Bytes sent`, `User agent`. */
+const ALONE = new Set(
+  `level,impact,name,number,no,key,to,until,since,info,result,log,value,image,sample,document,target,object,resource,group,check,
+  task,job,operation,package,address,agent,label,sent,received,added,system,link,contact,image name`.split(/,\s*/),
+);
+/** Words after which a label only goes on to say of what, or in which clock: `Severity of the case`, `Time UTC`. */
+const GOES_ON = /^(of|in|for|at|on|utc|gmt|local|value|text|rating)$/;
+
 /**
  * What a label or column header speaks of; null when no word of it is known. The whole label counts first, then its longest
- * known ending (`Highest alert severity` → severity), then its longest known beginning (`Severity of the case` → severity).
+ * known ending (`Highest alert severity` → severity), then its beginning (`Severity of the case` → severity).
  */
 export function fieldOf(label: string): Field | null {
   const words = normalizeLabel(label).split(' ').slice(0, 8);
-  for (let length = words.length; length > 0; length -= 1) {
-    const field = FIELD_BY_LABEL.get(words.slice(-length).join(' ')) ?? FIELD_BY_LABEL.get(words.slice(0, length).join(' '));
+  const line = words.join(' ');
+  const whole = FIELD_BY_LABEL.get(line);
+  if (whole) return whole;
+  if (/^(number|count|total) of /.test(line)) return 'count';
+  if (line.endsWith(' by')) return 'owner';
+  const extreme = /^(first|last|latest) (?!.*(name|error|user)$)/.exec(line)?.[1];
+  const part = fieldOfPart(words);
+  if (part && !(part === 'title' && extreme)) return part;
+  return extreme ? (extreme === 'first' ? 'start-time' : 'end-time') : null;
+}
+
+function fieldOfPart(words: readonly string[]): Field | null {
+  for (let length = words.length - 1; length > 0; length -= 1) {
+    const ending = words.slice(-length).join(' ');
+    const field = ALONE.has(ending) ? undefined : FIELD_BY_LABEL.get(ending);
     if (field) return field;
+    const beginning = GOES_ON.test(words[length] ?? '') ? FIELD_BY_LABEL.get(words.slice(0, length).join(' ')) : undefined;
+    if (beginning) return beginning;
   }
   return null;
 }
