@@ -1,6 +1,6 @@
 import type { Evidence } from '../contracts/evidence';
 import { findTokens, fold, standsIn } from './claim-tokens';
-import { clockReadings, findTimes, type TimeParts, type TimeToken, timeFits } from './time-tokens';
+import { type Clock, clockReadings, findTimes, type TimeParts, type TimeToken, timeFits } from './time-tokens';
 
 /** What one evidence says, prepared for comparison. */
 export interface CitedFacts {
@@ -17,7 +17,7 @@ export interface CitedFacts {
 /** Longest JSON of a skill's result that is compared; more than that is no longer one fact. */
 const MAX_TEXT = 200_000;
 
-export function readCited(evidence: Evidence, clock: Intl.DateTimeFormat): CitedFacts {
+export function readCited(evidence: Evidence, clock: Clock): CitedFacts {
   const text = fullText(evidence).slice(0, MAX_TEXT);
   const tokens = findTokens(text);
   const given = instantsOf(evidence).map((iso) => Date.parse(iso));
@@ -85,7 +85,7 @@ export function isYearOf(number: number, facts: readonly CitedFacts[]): boolean 
 }
 
 /** Which cells of a row a sentence speaks of: those whose text, or a part of it with a shape of its own, stands in it. */
-export function citedCells(evidence: Evidence, sentence: string, clock: Intl.DateTimeFormat): number[] {
+export function citedCells(evidence: Evidence, sentence: string, clock: Clock): number[] {
   const { value } = evidence;
   if (value.type !== 'row') return [];
   const said = fold(sentence);
@@ -99,7 +99,7 @@ export function citedCells(evidence: Evidence, sentence: string, clock: Intl.Dat
   });
 }
 
-function isTimeSaid(cell: string, iso: string | undefined, said: readonly TimeToken[], clock: Intl.DateTimeFormat): boolean {
+function isTimeSaid(cell: string, iso: string | undefined, said: readonly TimeToken[], clock: Clock): boolean {
   const known = [
     ...findTimes(cell).flatMap(({ readings }) => readings),
     ...(iso === undefined ? [] : clockReadings(Date.parse(iso), clock)),

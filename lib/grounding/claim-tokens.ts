@@ -31,7 +31,7 @@ const NUMBER =
   /^[~≈<>≤≥+#$€£(-]*(\d{1,3}(?:[,.\u00a0\u202f']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?:%|‰|[kmgt]i?b|b|ms|s|h|m|d|x|min|hrs?|sec|st|nd|rd|th|-fold|-\p{L}+)?$/iu;
 const RANGE = /^(\d+(?:[.,]\d+)?)[-–—/](\d+(?:[.,]\d+)?)$/;
 /** A comma between digits holds a number together: `1,250`, `12,5`. */
-const WORD = /(?:[^\s"'`“”„«»‘’<>()[\]{}|,;*!?]|(?<=\d),(?=\d{3}(?!\d)|\d{1,2}(?![\d,])))+/gu;
+const WORD = /(?:[^\s"'`“”„«»‘’<>()[\]{}|,;*!?]|(?<=\d),(?=\d{3}(?!\d)|\d{1,2}(?![\d,])))+/g;
 
 /** @param text without citation marks */
 export function findTokens(text: string): ClaimTokens {

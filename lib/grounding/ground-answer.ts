@@ -4,7 +4,7 @@ import { type CitedFacts, citedCells, isSpanBetween, isYearOf, readCited, saysNa
 import { findTokens, fold, type NumberToken, standsIn } from './claim-tokens';
 import { foldName, KnownNames } from './known-names';
 import { parseSentences, type Sentence } from './parse-citations';
-import { createClock } from './time-tokens';
+import { type Clock, createClock } from './time-tokens';
 
 export interface GroundingOptions {
   /** IANA zone of the reader's clock; the machine's when not given. Times are also accepted in UTC and as the page has them. */
@@ -28,7 +28,7 @@ export function groundAnswer(markdown: string, evidence: readonly Evidence[], op
 class ClaimChecker {
   private readonly byId: ReadonlyMap<EvidenceId, Evidence>;
   private readonly factsById = new Map<EvidenceId, CitedFacts>();
-  private readonly clock: Intl.DateTimeFormat;
+  private readonly clock: Clock;
   private readonly known: KnownNames;
   private readonly own: ReadonlySet<string>;
 

@@ -28,21 +28,24 @@ const DATE = [
   `(?<dayBefore>\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?(?<monthAfter>${MONTH})\\.?(?:,? (?<yearLast>\\d{4}))?`,
 ].join('|');
 const TIME =
-  '(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<sec>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?(?:[ \\u202f\\u00a0]?(?<half>[ap])\\.?m\\b\\.?)?(?:[ \\u202f\\u00a0]?(?<zone>Z|UTC|GMT|[+-]\\d{2}:?\\d{2})(?![\\w]))?';
+  '(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<sec>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?(?:[ \\u202f\\u00a0]?(?<half>[ap])\\.?m\\b\\.?)?(?:[ \\u202f\\u00a0]?(?<zone>z|utc|gmt|[+-]\\d{2}:?\\d{2})(?![\\w]))?';
 const TIMES = new RegExp(
-  `(?<![\\p{L}\\p{N}:._-])(?:(?:${DATE})(?:(?:T|,? {1,2}(?:at |um )?|, at )${TIME.replaceAll('?<', '?<d_')})?|${TIME})(?![\\p{L}\\p{N}:_]|[.,-]\\p{N})`,
-  'giu',
+  `(?=\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?<![a-z0-9\\u00c0-\\u024f:._-])(?:(?:${DATE})(?:(?:t|,? {1,2}(?:at |um )?|, at )${TIME.replaceAll('?<', '?<d_')})?|${TIME})(?![a-z0-9\\u00c0-\\u024f:_]|[.,-]\\d)`,
+  'g',
 );
 
 /** Every date and time in a text, in the spellings of the English and the numeric world. Linear: every gap is bounded. */
 export function findTimes(text: string): TimeToken[] {
   if (!/\d/.test(text)) return [];
-  return [...text.matchAll(TIMES)].flatMap((match) => tokenOf(match) ?? []);
+  const lower = text.toLowerCase();
+  // A few letters grow when lowered; places would then be wrong, so such a text is taken as it is.
+  const source = lower.length === text.length ? lower : text;
+  return [...source.matchAll(TIMES)].flatMap((match) => tokenOf(match, text) ?? []);
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function tokenOf(match: RegExpExecArray): TimeToken | null {
+function tokenOf(match: RegExpExecArray, text: string): TimeToken | null {
   const groups: Groups = match.groups ?? {};
   const time = timeParts(groups, groups.hour === undefined ? 'd_' : '');
   const dates = dateParts(groups);
@@ -52,7 +55,7 @@ function tokenOf(match: RegExpExecArray): TimeToken | null {
   return {
     start: match.index,
     end: match.index + match[0].length,
-    raw: match[0],
+    raw: text.slice(match.index, match.index + match[0].length),
     readings,
     instant: zone === undefined ? null : instantOf(readings[0], zone),
   };
@@ -62,7 +65,7 @@ function tokenOf(match: RegExpExecArray): TimeToken | null {
 function timeParts(groups: Groups, prefix: string): TimeParts | null {
   const hourText = groups[`${prefix}hour`];
   if (hourText === undefined) return {};
-  const half = groups[`${prefix}half`]?.toLowerCase();
+  const half = groups[`${prefix}half`];
   const second = groups[`${prefix}sec`];
   const written = Number(hourText);
   const hour = half === undefined ? written : (written % 12) + (half === 'p' ? 12 : 0);
@@ -80,7 +83,7 @@ function dateParts(groups: Groups): TimeParts[] {
   }
   const name = groups.monthFirst ?? groups.monthAfter;
   if (name === undefined) return [{}];
-  const month = String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1);
+  const month = String(MONTHS.indexOf(name.slice(0, 3)) + 1);
   return valid([ymd(groups.yearAfter ?? groups.yearLast, month, groups.dayAfter ?? groups.dayBefore)]);
 }
 
@@ -108,11 +111,43 @@ export function timeFits(said: TimeParts, known: TimeParts): boolean {
   return keys.every((key) => said[key] === undefined || said[key] === known[key]);
 }
 
-/** The parts of an instant in UTC and on the reader's clock (`timeZone`; the machine's when not given). */
-export function clockReadings(milliseconds: number, clock: Intl.DateTimeFormat): TimeParts[] {
+/** The reader's clock: how many milliseconds it is ahead of UTC at an instant. */
+export interface Clock {
+  offsetAt(milliseconds: number): number;
+}
+
+const DAY = 86_400_000;
+
+/** @param timeZone IANA zone; the machine's when not given */
+export function createClock(timeZone?: string): Clock {
+  const format = clockFormat(timeZone);
+  const byDay = new Map<number, number | null>();
+  const measure = (milliseconds: number): number => {
+    const parts = Object.fromEntries(format.formatToParts(milliseconds).map(({ type, value }) => [type, Number(value)]));
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(milliseconds / 1000) * 1000;
+  };
+  /** Asking is slow; a day whose ends agree has one offset, only the day of a change has to be asked each time. */
+  const ofDay = (day: number): number | null => {
+    const known = byDay.get(day);
+    if (known !== undefined) return known;
+    const start = measure(day * DAY);
+    const offset = start === measure((day + 1) * DAY) ? start : null;
+    byDay.set(day, offset);
+    return offset;
+  };
+  return { offsetAt: (milliseconds) => ofDay(Math.floor(milliseconds / DAY)) ?? measure(milliseconds) };
+}
+
+/** The parts of an instant in UTC and on the reader's clock. */
+export function clockReadings(milliseconds: number, clock: Clock): TimeParts[] {
+  if (Number.isNaN(milliseconds) || Math.abs(milliseconds) > 8e15) return [];
+  return [utcParts(milliseconds), utcParts(milliseconds + clock.offsetAt(milliseconds))];
+}
+
+function utcParts(milliseconds: number): TimeParts {
   const date = new Date(milliseconds);
-  if (Number.isNaN(date.getTime())) return [];
-  const utc = {
+  return {
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     day: date.getUTCDate(),
@@ -120,14 +155,9 @@ export function clockReadings(milliseconds: number, clock: Intl.DateTimeFormat):
     minute: date.getUTCMinutes(),
     second: date.getUTCSeconds(),
   };
-  const local = Object.fromEntries(clock.formatToParts(date).map(({ type, value }) => [type, Number(value)]));
-  return [
-    utc,
-    { year: local.year, month: local.month, day: local.day, hour: local.hour, minute: local.minute, second: local.second },
-  ];
 }
 
-export function createClock(timeZone?: string): Intl.DateTimeFormat {
+function clockFormat(timeZone: string | undefined): Intl.DateTimeFormat {
   const numeric = 'numeric';
   return new Intl.DateTimeFormat('en', {
     calendar: 'gregory',
