@@ -4,7 +4,8 @@ import type { IncidentEvent } from './incident-events';
 import { isStated, type SummaryPage, type SummaryRow } from './summary-page';
 import { phrases } from './summary-phrases';
 import { byRank, countValues, quoted, statement, valuesIn } from './summary-statements';
-import { type Field, severityRank } from './vocabulary';
+import { severityRank } from './summary-values';
+import type { Field } from './vocabulary';
 
 export type AssetKind = 'device' | 'user' | 'mailbox';
 

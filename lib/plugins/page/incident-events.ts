@@ -2,7 +2,7 @@ import type { EvidenceId } from '../../contracts/evidence';
 import { isStated, type SummaryPage, type SummaryRow, TIME_FIELDS } from './summary-page';
 import { groupBy, valuesIn } from './summary-statements';
 import { orderByTime, type TimeOrder, type TimeText } from './summary-time';
-import { severityRank } from './vocabulary';
+import { severityRank } from './summary-values';
 
 /** One alert (or event) of the page; rows of several tables that tell the same one are one. */
 export interface IncidentEvent {

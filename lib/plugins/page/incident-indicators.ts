@@ -6,7 +6,7 @@ import type { Asset } from './incident-assets';
 import { isStated, type SummaryPage } from './summary-page';
 import { phrases } from './summary-phrases';
 import { byRank, countValues, statement } from './summary-statements';
-import { type Verdict, verdictOf } from './vocabulary';
+import { type Verdict, verdictOf } from './summary-values';
 
 /** An address, name or hash on the page, with what the page says of its reputation. */
 export interface Indicator {

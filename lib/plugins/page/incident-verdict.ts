@@ -7,7 +7,7 @@ import { isPartial } from './summary-coverage';
 import { factOf, type SummaryPage, type SummaryRow } from './summary-page';
 import { phrases } from './summary-phrases';
 import { countValues, quoted, statement } from './summary-statements';
-import { type Classification, classificationOf, severityOf, stateOf, type Verdict, verdictOf } from './vocabulary';
+import { type Classification, classificationOf, severityOf, stateOf, type Verdict, verdictOf } from './summary-values';
 
 /** What the verdict is made from. */
 export interface VerdictInput {

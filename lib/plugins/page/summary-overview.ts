@@ -9,7 +9,8 @@ import { isStated, type SummaryFact, type SummaryPage } from './summary-page';
 import { phrases } from './summary-phrases';
 import { brief, groupBy, quoted, section, statement } from './summary-statements';
 import { tableStatements } from './summary-tables';
-import { type Field, severityRank, stateOf } from './vocabulary';
+import { severityRank, stateOf } from './summary-values';
+import type { Field } from './vocabulary';
 
 const FACT_GROUPS = 6;
 const FACTS_PER_GROUP = 8;

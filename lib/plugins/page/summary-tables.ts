@@ -4,7 +4,8 @@ import { isStated, type SummaryPage, type SummaryRow, type SummaryTable, TIME_FI
 import { phrases } from './summary-phrases';
 import { brief, countValues, groupBy, MOST_CITED, quoted, statement } from './summary-statements';
 import { orderByTime } from './summary-time';
-import { type Field, severityRank, stateOf, verdictOf } from './vocabulary';
+import { severityRank, stateOf, verdictOf } from './summary-values';
+import type { Field } from './vocabulary';
 
 /** Tables told in full; the others get one line each, up to the second number. */
 const TOLD_IN_FULL = 3;
