@@ -1,0 +1,126 @@
+import { makeStyles } from '@fluentui/react-components';
+import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { toAppErrorData } from '../../lib/contracts/errors';
+import type { EvidenceId } from '../../lib/contracts/evidence';
+import { useSay } from '../ui/language-context';
+import { announcement } from './announcements';
+import { chatPhrases as phrases } from './chat-phrases';
+import { Conversation } from './conversation';
+import { EvidenceTray, outcomePhrase, type ShownEvidence } from './evidence-tray';
+import type { ExchangeActions } from './exchange-view';
+import { PageHeader } from './page-header';
+import { isReadable, type PageStore } from './page-store';
+import { isBusy, type Question } from './panel-state';
+import type { PanelStore } from './panel-store';
+import { PromptBox, type PromptBoxHandle } from './prompt-box';
+import { StartScreen } from './start-screen';
+
+const useStyles = makeStyles({
+  view: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  scroller: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    scrollbarGutter: 'stable',
+    containerType: 'size',
+  },
+  start: { display: 'flex', minHeight: '100%' },
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+});
+
+interface ChatViewProps {
+  readonly panel: PanelStore;
+  readonly page: PageStore;
+  onSettings(): void;
+}
+
+/** The conversation beside a page. */
+export function ChatView({ panel, page, onSettings }: ChatViewProps) {
+  const styles = useStyles();
+  const { say } = useSay();
+  const state = useSyncExternalStore(panel.subscribe, panel.getState);
+  const pageState = useSyncExternalStore(page.subscribe, page.getState);
+  const promptBox = useRef<PromptBoxHandle>(null);
+  const [shown, setShown] = useState<ShownEvidence | null>(null);
+  const busy = isBusy(state);
+
+  const ask = useCallback(
+    async (question: Question) => {
+      setShown(null);
+      promptBox.current?.focus();
+      await panel.ask(question, await page.pageRef());
+    },
+    [panel, page],
+  );
+  const showEvidence = useCallback(
+    async (id: EvidenceId, cells: readonly number[]) => {
+      try {
+        setShown({ id, cells, ...(await panel.showEvidence(id, cells)) });
+      } catch (thrown) {
+        setShown({ id, outcome: 'failed', error: toAppErrorData(thrown) });
+      }
+    },
+    [panel],
+  );
+  const actions = useMemo(
+    (): ExchangeActions => ({
+      onShowEvidence: (id, cells) => void showEvidence(id, cells),
+      loadEvidence: panel.loadEvidence,
+      onAsk: (question) => void ask(question),
+      onSettings,
+    }),
+    [panel, ask, showEvidence, onSettings],
+  );
+  const summarize = () => void ask({ prompt: say(phrases.summarize()), directSkill: { skillId: 'page/summarize', input: {} } });
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && busy) void panel.stop();
+  };
+
+  // A session that was opened, or left, shows no evidence of another.
+  const { sessionId } = state;
+  const shownFor = useRef(sessionId);
+  useLayoutEffect(() => {
+    if (shownFor.current !== sessionId) setShown(null);
+    shownFor.current = sessionId;
+  }, [sessionId]);
+
+  const isEmpty = state.status === 'ready' && state.exchanges.length === 0 && !state.pending && !state.problem;
+  const said = shown ? outcomePhrase(shown) : announcement(state);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape stops a run from wherever the focus is in the view
+    <div className={styles.view} onKeyDown={onEscape}>
+      <PageHeader state={pageState} onAllow={() => void page.allow()} />
+      <div className={styles.scroller}>
+        {isEmpty ? (
+          <div className={styles.start}>
+            <StartScreen
+              isReadable={isReadable(pageState)}
+              prompts={pageState.card?.suggestedPrompts ?? []}
+              leftSessionId={state.leftSessionId}
+              onUndo={(id) => void panel.openSession(id)}
+              onSummarize={summarize}
+              onAsk={(prompt) => void ask({ prompt, directSkill: null })}
+            />
+          </div>
+        ) : (
+          <Conversation state={state} pageUrl={pageState.page?.url ?? null} actions={actions} />
+        )}
+      </div>
+      {shown && <EvidenceTray shown={shown} onClose={() => setShown(null)} />}
+      <PromptBox
+        ref={promptBox}
+        isBusy={busy}
+        summarize={isEmpty ? null : { isDisabled: !isReadable(pageState), onClick: summarize }}
+        onAsk={(prompt) => void ask({ prompt, directSkill: null })}
+        onStop={() => {
+          promptBox.current?.focus();
+          void panel.stop();
+        }}
+      />
+      <div className={styles.hidden} role="status" aria-live="polite">
+        {said && say(said)}
+      </div>
+    </div>
+  );
+}

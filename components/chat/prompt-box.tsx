@@ -1,0 +1,127 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { SendFilled, SparkleRegular, StopFilled } from '@fluentui/react-icons';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { useSay } from '../ui/language-context';
+import { chatPhrases as phrases } from './chat-phrases';
+
+const useStyles = makeStyles({
+  box: {
+    display: 'grid',
+    margin: '0 12px 12px',
+    padding: '8px 8px 8px 12px',
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow4,
+    ':focus-within': {
+      border: `1px solid ${tokens.colorCompoundBrandStroke}`,
+      outline: `1px solid ${tokens.colorCompoundBrandStroke}`,
+    },
+  },
+  input: {
+    boxSizing: 'border-box',
+    width: '100%',
+    minHeight: '28px',
+    maxHeight: '180px',
+    padding: '4px 0',
+    border: 'none',
+    outline: 'none',
+    resize: 'none',
+    // Grows with its text, without a measurement.
+    fieldSizing: 'content',
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground1,
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    '::placeholder': { color: tokens.colorNeutralForeground3, opacity: 1 },
+  },
+  actions: { display: 'flex', alignItems: 'center', gap: '8px', minHeight: '32px' },
+  space: { flexGrow: 1 },
+});
+
+export interface PromptBoxHandle {
+  focus(): void;
+}
+
+interface PromptBoxProps {
+  readonly ref?: Ref<PromptBoxHandle>;
+  readonly isBusy: boolean;
+  /** Null where the start screen already offers it. */
+  readonly summarize: { readonly isDisabled: boolean; onClick(): void } | null;
+  onAsk(prompt: string): void;
+  onStop(): void;
+}
+
+/** Where a question is written. Enter sends, Shift+Enter breaks the line. */
+export function PromptBox({ ref, isBusy, summarize, onAsk, onStop }: PromptBoxProps) {
+  const styles = useStyles();
+  const { say } = useSay();
+  const [text, setText] = useState('');
+  const input = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }));
+
+  const send = () => {
+    const prompt = text.trim();
+    if (prompt === '' || isBusy) return;
+    setText('');
+    onAsk(prompt);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter chooses a candidate.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form
+      className={styles.box}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={input}
+        className={styles.input}
+        rows={1}
+        dir="auto"
+        aria-label={say(phrases.ask())}
+        placeholder={say(phrases.askHint())}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.actions}>
+        {summarize && (
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<SparkleRegular />}
+            disabled={summarize.isDisabled || isBusy}
+            onClick={summarize.onClick}
+          >
+            {say(phrases.summarize())}
+          </Button>
+        )}
+        <span className={styles.space} />
+        {isBusy ? (
+          <Button key="stop" appearance="secondary" icon={<StopFilled />} onClick={onStop}>
+            {say(phrases.stop())}
+          </Button>
+        ) : (
+          <Button
+            key="send"
+            type="submit"
+            appearance="primary"
+            icon={<SendFilled />}
+            disabledFocusable={text.trim() === ''}
+            aria-label={say(phrases.send())}
+            title={say(phrases.send())}
+          />
+        )}
+      </div>
+    </form>
+  );
+}

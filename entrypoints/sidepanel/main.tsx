@@ -1,0 +1,64 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createPageStore } from '../../components/chat/page-store';
+import { Panel } from '../../components/chat/panel';
+import type { PanelHost, SessionMemory } from '../../components/chat/panel-host';
+import { createPanelStore } from '../../components/chat/panel-store';
+import { LanguageProvider } from '../../components/ui/language-context';
+import { ThemedRoot } from '../../components/ui/themed-root';
+import { WorkerProvider } from '../../components/ui/worker-context';
+import { createScreenMessenger } from '../../lib/messaging/messenger';
+import { watchRun } from '../../lib/messaging/run-channel';
+import { createActiveTabWatcher } from '../../lib/platform/active-tab';
+import { createScreenTransport } from '../../lib/platform/browser-transport';
+import { openOptions } from '../../lib/platform/panel';
+import { requestOrigins } from '../../lib/platform/permissions';
+
+/** The session a panel showed last, for the time it stays worth coming back to unasked. */
+const MEMORY_KEY = 'sidelight.session';
+const MEMORY_MS = 12 * 60 * 60 * 1000;
+
+const transport = createScreenTransport();
+const worker = createScreenMessenger(transport);
+const tab = createActiveTabWatcher();
+
+const host: PanelHost = {
+  currentPage: () => tab.current(),
+  onPageChange: (listener) => tab.onChange(listener),
+  requestOrigins,
+  openOptions,
+};
+
+/** Kept by the panel itself: a panel that is closed and opened again is a new document, and `sessionStorage` ends with it. */
+const memory: SessionMemory = {
+  recall() {
+    const [time, sessionId] = (localStorage.getItem(MEMORY_KEY) ?? '').split(' ');
+    return sessionId && Date.now() - Number(time) < MEMORY_MS ? sessionId : null;
+  },
+  remember(sessionId) {
+    if (sessionId === null) localStorage.removeItem(MEMORY_KEY);
+    else localStorage.setItem(MEMORY_KEY, `${Date.now()} ${sessionId}`);
+  },
+};
+
+const panel = createPanelStore({
+  worker,
+  watch: (runId, afterSeq, onEvent) => watchRun(transport, runId, afterSeq, onEvent),
+  memory,
+  soon: (run) => (document.hidden ? setTimeout(run, 100) : requestAnimationFrame(run)),
+});
+const page = createPageStore(host, worker);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('side panel: no root element');
+createRoot(root).render(
+  <StrictMode>
+    <WorkerProvider messenger={worker}>
+      <LanguageProvider>
+        <ThemedRoot>
+          <Panel panel={panel} page={page} host={host} />
+        </ThemedRoot>
+      </LanguageProvider>
+    </WorkerProvider>
+  </StrictMode>,
+);
