@@ -2,7 +2,7 @@ import type { Entity, EntityKind, ItemRef } from '../contracts/entity';
 import type { PageContext } from '../contracts/page-context';
 import { findIndicators } from './indicators';
 import { NameIndex } from './name-index';
-import { kindOfLabel, namesIn } from './structured-names';
+import { isAssignment, kindOfLabel, namesIn, personKeys } from './structured-names';
 
 /** The lists of a page that entities are looked for in. */
 export type ReadItems = Pick<PageContext, 'facts' | 'tables' | 'code' | 'passages'>;
@@ -15,16 +15,24 @@ export type ReadItems = Pick<PageContext, 'facts' | 'tables' | 'code' | 'passage
 export function extractEntities(items: ReadItems): Entity[] {
   const collector = new EntityCollector();
   const texts = [...textsOf(items)];
-  for (const { text, label, ref } of texts) {
-    const isVersion = VERSION_LABEL.test(label);
-    for (const { kind, value } of findIndicators(text)) if (!isVersion || kind !== 'ip') collector.add(kind, value, ref);
-    const named = kindOfLabel(label);
-    if (named) for (const name of namesIn(text, named)) collector.add(named, name, ref);
-  }
+  for (const text of texts) collect(text, collector);
   collector.mergeSpellings();
   const index = new NameIndex(collector.names());
   for (const { text, ref } of texts) for (const entity of index.namedIn(text)) collector.mention(entity, ref);
   return collector.entities();
+}
+
+function collect({ text, label, ref }: LabelledText, collector: EntityCollector): void {
+  const unwanted = unwantedUnder(label);
+  for (const { kind, value } of findIndicators(text)) if (kind !== unwanted) collector.add(kind, value, ref);
+  const named = kindOfLabel(label);
+  if (named) for (const name of namesIn(text, named)) collector.add(named, name, ref);
+}
+
+/** What looks like an indicator but is none where it stands. */
+function unwantedUnder(label: string): EntityKind | null {
+  if (VERSION_LABEL.test(label)) return 'ip';
+  return isAssignment(label) ? 'email' : null;
 }
 
 const VERSION_LABEL = /\b(?:version|build|release)\b/i;
@@ -80,16 +88,33 @@ class EntityCollector {
   }
 
   /**
-   * `host.corp.example` joins `host` when a page says both, `CORP\name` and `name@corp.example` join `name`; and what is a
-   * device's or a person's own address is not listed a second time as a domain or e-mail address.
+   * `host.corp.example` joins `host` when a page says both, `CORP\name` and `name@corp.example` join `name`, an account joins
+   * the person it is named after; and what is a device's or a person's own address is not listed a second time as a domain or
+   * e-mail address.
    */
   mergeSpellings(): void {
     for (const [key, entity] of [...this.byKey]) {
       const short = shortName(entity);
-      const target = short === null ? undefined : this.byKey.get(keyOf(entity.kind, short));
+      const target = short === null ? undefined : this.byKey.get(keyOf(short.kind, short.name));
       if (target) this.join(key, entity, target);
     }
+    this.joinAccounts();
     for (const entity of [...this.byKey.values()]) if (NAMED_KINDS.has(entity.kind)) this.joinDoubles(entity);
+  }
+
+  private joinAccounts(): void {
+    const users = [...this.byKey].filter(([, entity]) => entity.kind === 'user');
+    const isAccount = ({ value }: Collected) => !/\s/.test(value);
+    const people = new Map<string, Collected>();
+    for (const [, person] of users.filter(([, entity]) => !isAccount(entity))) {
+      for (const key of personKeys(person.value)) people.set(key, person);
+    }
+    for (const [key, account] of users.filter(([, entity]) => isAccount(entity))) {
+      const person = personKeys(account.value)
+        .map((each) => people.get(each))
+        .find((each) => each !== undefined);
+      if (person) this.join(key, account, person);
+    }
   }
 
   private joinDoubles(entity: Collected): void {
@@ -116,10 +141,13 @@ class EntityCollector {
 const DEVICE_DOUBLES: readonly EntityKind[] = ['domain', 'file'];
 const PERSON_DOUBLES: readonly EntityKind[] = ['email'];
 
-function shortName(entity: Collected): string | null {
-  if (entity.kind === 'device') return /^([^.\s]+)\.\S+$/.exec(entity.value)?.[1] ?? null;
-  if (entity.kind !== 'user') return null;
-  return /^[^\\@\s]+\\([^\\\s]+)$/.exec(entity.value)?.[1] ?? /^([^@\s]+)@\S+$/.exec(entity.value)?.[1] ?? null;
+/** The device or user that a longer name may be of. A word alone (`www`, `mail`) is no device's name. */
+function shortName({ kind, value }: Collected): { readonly kind: EntityKind; readonly name: string } | null {
+  const host = kind === 'device' || kind === 'domain' ? /^([^.\s]+)\.\S+$/.exec(value)?.[1] : undefined;
+  if (host !== undefined) return kind === 'device' || /[\d-]/.test(host) ? { kind: 'device', name: host } : null;
+  if (kind !== 'user') return null;
+  const name = /^[^\\@\s]+\\([^\\\s]+)$/.exec(value)?.[1] ?? /^([^@\s]+)@\S+$/.exec(value)?.[1];
+  return name === undefined ? null : { kind, name };
 }
 
 /** Spellings that differ in nothing an analyst minds have one key. Only Unix paths and what follows a URL's host mind case. */

@@ -7,7 +7,7 @@ type NamedKind = Extract<EntityKind, 'device' | 'user' | 'mailbox' | 'process' |
 const KIND_BY_WORD: ReadonlyMap<string, NamedKind> = new Map(
   Object.entries({
     device: 'device host hostname machine computer endpoint workstation server asset laptop desktop',
-    user: 'user account owner upn username actor identity accountname logon person employee',
+    user: 'user account owner upn username identity accountname logon person employee',
     mailbox: 'mailbox recipient',
     process: 'process',
     file: 'file filename attachment',
@@ -58,4 +58,25 @@ function isName(text: string, kind: NamedKind): boolean {
   if (kind === 'process') return words === 1;
   if (kind === 'mailbox') return text.includes('@');
   return words <= 5;
+}
+
+/** Labels of who works on a case: such a person's address is neither an indicator nor an affected account. */
+export function isAssignment(label: string): boolean {
+  return /\b(?:assigned|assignee|analyst|reporter|reported by|created by|modified by|updated by)\b/i.test(label);
+}
+
+/**
+ * Keys for a person's name and for the account that is made of it: `Zoë Ekström`, `zoe.ekstrom@site.example` and
+ * `CORP\zoe_ekstrom` → the same, first name first or last. None for a single word, which may be anybody's.
+ */
+export function personKeys(name: string): readonly string[] {
+  const local = name.replace(/^[^\\\s]+\\/, '').replace(/@\S*$/, '');
+  const words = (
+    local
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  ).slice(0, 6);
+  return words.length < 2 ? [] : [words.join(' '), words.toReversed().join(' ')];
 }

@@ -101,4 +101,25 @@ describe('extractEntities', () => {
       '1.2.3.5',
     ]);
   });
+
+  it('joins an account to the person it is named after, and a full host name to its device', () => {
+    const entities = read({
+      facts: inFrame([
+        fact('User', 'Zoë Ekström'),
+        fact('User principal name', 'zoe.ekstrom@site.example'),
+        fact('Device', 'lap-17'),
+        fact('DNS', 'lap-17.corp.site.example'),
+        fact('Reverse', 'www.site.example'),
+        fact('Assigned to', 'ann@site.example'),
+      ]),
+    });
+    expect(valuesOf(entities, 'user')).toEqual(['Zoë Ekström']);
+    expect(valuesOf(entities, 'device')).toEqual(['lap-17']);
+    expect(valuesOf(entities, 'domain')).toEqual(['www.site.example']);
+    expect(valuesOf(entities, 'email')).toEqual([]);
+    expect(entities.find(({ kind }) => kind === 'user')?.mentions).toEqual([
+      { list: 'facts', index: 0 },
+      { list: 'facts', index: 1 },
+    ]);
+  });
 });
