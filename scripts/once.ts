@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Evidence } from '../lib/contracts/evidence';
+import type { Evidence, EvidenceId } from '../lib/contracts/evidence';
 import type { Citation } from '../lib/contracts/grounded-answer';
 import type { Coverage } from '../lib/contracts/page-context';
 import type { RunState } from '../lib/contracts/run-state';
@@ -13,12 +13,15 @@ import { sideBySide } from './browser/picture';
 import type { Target } from './browser/target';
 import { CACHE, PlainError, say } from './setup/project';
 
-/** What showing one citation on the page came to. */
-interface Resolved {
-  readonly citation: Citation;
+/** One piece of evidence that the answer cites, and what showing it on the page came to, in every way it is cited. */
+interface Cited {
+  readonly id: EvidenceId;
   readonly evidence: Evidence | null;
-  readonly outcome: string;
+  readonly outcomes: readonly string[];
 }
+
+/** Citations shown at the same time: each is a few calls to the page, and they do not depend on each other. */
+const AT_ONCE = 8;
 
 /**
  * The main job, headless: presses the button in the real panel, checks that every citation of the answer points at an element
@@ -37,29 +40,36 @@ export async function summarizeOnce(browser: ExtensionBrowser, page: Page): Prom
   check(run, resolved);
 }
 
-/** Shows every distinct citation on the page, one after the other. */
-async function resolveCitations(target: Target, run: RunState): Promise<Resolved[]> {
+/** Shows every distinct citation (evidence and cells) on the page. */
+async function resolveCitations(target: Target, run: RunState): Promise<Cited[]> {
   const citations = distinct((run.answer?.claims ?? []).flatMap((claim) => claim.citations));
+  const outcomes = new Map<Citation, string>();
+  for (let start = 0; start < citations.length; start += AT_ONCE) {
+    const batch = citations.slice(start, start + AT_ONCE);
+    const shown = await Promise.all(batch.map((citation) => show(target, run.sessionId, citation)));
+    for (const [index, citation] of batch.entries()) outcomes.set(citation, shown[index] ?? 'not asked');
+  }
   const ids = [...new Set(citations.map((citation) => citation.evidenceId))];
   const evidence = new Map((await readEvidence(target, run.sessionId, ids)).map((each) => [each.id, each]));
-  const resolved: Resolved[] = [];
-  for (const citation of citations) {
-    const request = { sessionId: run.sessionId, evidenceId: citation.evidenceId, cells: citation.cells };
-    const outcome = await askWorker(target, 'evidence.show', request).then(
-      (reply) => reply.outcome,
-      (error: unknown) => String(error),
-    );
-    resolved.push({ citation, evidence: evidence.get(citation.evidenceId) ?? null, outcome });
-  }
-  return resolved;
+  return ids.map((id) => {
+    const ofId = citations.filter((citation) => citation.evidenceId === id);
+    return { id, evidence: evidence.get(id) ?? null, outcomes: [...new Set(ofId.map((each) => outcomes.get(each) ?? ''))] };
+  });
+}
+
+function show(target: Target, sessionId: string, { evidenceId, cells }: Citation): Promise<string> {
+  return askWorker(target, 'evidence.show', { sessionId, evidenceId, cells }).then(
+    (reply) => reply.outcome,
+    (error: unknown) => String(error),
+  );
 }
 
 function distinct(citations: readonly Citation[]): Citation[] {
   return [...new Map(citations.map((citation) => [`${citation.evidenceId} ${citation.cells.join()}`, citation])).values()];
 }
 
-function isResolved({ outcome }: Resolved): boolean {
-  return outcome === 'shown' || outcome === 'found-by-quote';
+function isResolved({ outcomes }: Cited): boolean {
+  return outcomes.every((outcome) => outcome === 'shown' || outcome === 'found-by-quote');
 }
 
 async function savePicture(browser: ExtensionBrowser, page: Page, panel: Panel, path: string): Promise<void> {
@@ -69,11 +79,10 @@ async function savePicture(browser: ExtensionBrowser, page: Page, panel: Panel, 
   await writeFile(path, await sideBySide(browser.context, pageShot, panelShot));
 }
 
-function printOut(run: RunState, resolved: readonly Resolved[], picture: string): string {
-  const list = resolved.map(({ citation, evidence, outcome }, index) => {
-    const cells = citation.cells.length > 0 ? `, cells ${citation.cells.map((cell) => cell + 1).join(' and ')}` : '';
-    return `${index + 1}. ${citation.evidenceId}${cells}: “${quoteOf(evidence)}” (${outcome})`;
-  });
+function printOut(run: RunState, resolved: readonly Cited[], picture: string): string {
+  const list = resolved.map(
+    ({ id, evidence, outcomes }, index) => `${index + 1}. ${id}: “${quoteOf(evidence)}” (${outcomes.join(', ')})`,
+  );
   const lines = [
     run.answer?.markdown.trim() ?? '',
     '',
@@ -107,14 +116,14 @@ function describeCoverage(coverage: Coverage): string {
   return `Coverage: ${parts.join('; ')}`;
 }
 
-function check(run: RunState, resolved: readonly Resolved[]): void {
+function check(run: RunState, resolved: readonly Cited[]): void {
   if (run.status !== 'completed' || !run.answer) {
     throw new PlainError(`The run ended without an answer: ${run.error ? describeError(run.error) : run.status}.`);
   }
   if (resolved.length === 0) throw new PlainError('The answer cites nothing of the page.');
   const lost = resolved.filter((each) => !isResolved(each));
   if (lost.length > 0) {
-    const names = lost.map((each) => `${each.citation.evidenceId} (${each.outcome})`);
+    const names = lost.map((each) => `${each.id} (${each.outcomes.join(', ')})`);
     throw new PlainError(`${lost.length} citation(s) point at nothing on the page: ${names.join(', ')}.`);
   }
 }

@@ -24,10 +24,18 @@ export async function sideBySide(context: BrowserContext, left: string, right: s
       canvas.height = Math.max(page.height, panel.height);
       const pen = canvas.getContext('2d');
       if (!pen) throw new Error('no canvas');
-      pen.fillStyle = '#8a8a8a';
+      // Above a panel the browser shows a bar with the extension's name; no screenshot of a page has it.
+      const bar = canvas.height - panel.height;
+      pen.fillStyle = '#c8c8c8';
       pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.fillStyle = '#f3f3f3';
+      pen.fillRect(page.width + 1, 0, panel.width, bar);
+      pen.fillStyle = '#1f1f1f';
+      pen.font = '500 13px sans-serif';
+      pen.textBaseline = 'middle';
+      pen.fillText('Sidelight', page.width + 17, bar / 2);
       pen.drawImage(page, 0, 0);
-      pen.drawImage(panel, page.width + 1, 0);
+      pen.drawImage(panel, page.width + 1, bar);
       return canvas.toDataURL('image/png');
     },
     [left, right],
