@@ -35,6 +35,13 @@ export class Collector {
     this.line(text, wholeNodes(nodes), instants);
   }
 
+  /** A line break ends a line that says `Label: value`, else it is white space. */
+  lineBreak(): void {
+    const { run } = this;
+    if (/^[^:：]{2,60}[:：]\s+\S/.test(run.peek().slice(0, 100))) this.flush();
+    else run.space();
+  }
+
   line(text: string, anchor: readonly TextSpan[], instants: readonly string[] = []): void {
     if (this.chromeDepth > 0 || !HAS_WORD.test(text)) return;
     const labelled = LABELLED_LINE.exec(text);

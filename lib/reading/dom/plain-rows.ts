@@ -36,17 +36,6 @@ function isPlain(body: Element, bare: number): boolean {
   return body.querySelector(body.getElementsByTagName('*').length === bare ? '[aria-hidden=true]' : NOT_PLAIN) === null;
 }
 
-/** The same for one row. */
-export function plainRow(row: Element, width: number): string[] | null {
-  if (!(row instanceof HTMLTableRowElement) || row.querySelector(NOT_PLAIN)) return null;
-  // biome-ignore lint/performance/useDomNodeTextContent: as above
-  const shown = row.innerText;
-  const cells = splitCells(shown.replaceAll('\u00a0', ' '));
-  const source = row.textContent ?? '';
-  const end = cells.length === width ? endOfWords(source, 0, cells) : -1;
-  return end >= 0 && skipBlanks(source, end) === source.length ? cells : null;
-}
-
 function splitCells(line: string): string[] {
   const cells = line.split('\t');
   for (let index = 0; index < cells.length; index++) {
@@ -57,7 +46,7 @@ function splitCells(line: string): string[] {
 }
 
 /** Where in `source` the words of `cells` end when it holds them from `at` on, one after the other; else -1. */
-export function endOfWords(source: string, at: number, cells: readonly string[]): number {
+function endOfWords(source: string, at: number, cells: readonly string[]): number {
   let from = at;
   for (const cell of cells) {
     from = skipBlanks(source, from);

@@ -52,7 +52,7 @@ export async function readFrame(document: Document, options: ReadOptions, memory
 function routeChangeLeft(options: ReadOptions, now: number, hasEarlier: boolean): number {
   const since = options.sinceNavigationMs;
   if (since === null) return hasEarlier ? ROUTE_CHANGE_MS / 2 : 0;
-  const isDocumentNew = now <= since + 1_000;
+  const isDocumentNew = !hasEarlier && now <= since + 1_000;
   return isDocumentNew ? 0 : Math.max(0, ROUTE_CHANGE_MS - since);
 }
 

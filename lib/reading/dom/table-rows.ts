@@ -1,5 +1,5 @@
 import { iconName } from './names';
-import { plainBody, plainRow } from './plain-rows';
+import { plainBody } from './plain-rows';
 import { roleOf } from './roles';
 import { textOf, visibleText } from './text-run';
 import { composedChildren, visibilityOf } from './visibility';
@@ -56,7 +56,6 @@ function collect(element: Element, accept: (element: Element) => boolean, into: 
 
 class Rows implements RowSource {
   readonly width: number;
-  private readonly hasSpans: boolean;
 
   constructor(
     readonly rows: readonly Element[],
@@ -64,7 +63,6 @@ class Rows implements RowSource {
     readonly hasHead: boolean,
     private readonly native: HTMLTableElement | null,
   ) {
-    this.hasSpans = native?.querySelector('[rowspan],[colspan]') != null;
     this.width = Math.max(0, ...rows.slice(0, 20).map((row) => this.cells(row).length));
   }
 
@@ -97,8 +95,7 @@ class Rows implements RowSource {
       yield;
       if (visibilityOf(row) === 'hidden') continue;
       const found: Record<number, string> = {};
-      const plain = this.native && !this.hasSpans ? plainRow(row, width) : null;
-      const line = plain ?? carried.fill(this.cells(row), width).map((cell, column) => readCell(cell, column, found));
+      const line = carried.fill(this.cells(row), width).map((cell, column) => readCell(cell, column, found));
       if (line.every((text) => text === '')) continue;
       if (Object.keys(found).length > 0) instants[texts.length] = found;
       texts.push(line);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import type { Locator, ShowOutcome } from '../../../lib/contracts/locator';
 import type { FrameReading } from '../../../lib/contracts/page-context';
@@ -42,8 +42,14 @@ export class ReaderPage {
     private contextId: number,
   ) {}
 
-  static async open(browser: Browser, bundle: string, html: string | { readonly url: string }): Promise<ReaderPage> {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce' });
+  static async open(
+    browser: Browser | BrowserContext,
+    bundle: string,
+    html: string | { readonly url: string },
+  ): Promise<ReaderPage> {
+    const page = await browser.newPage();
+    await page.setViewportSize({ width: 1200, height: 800 });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     if (typeof html === 'string') await page.setContent(html);
     else await page.goto(html.url);
     const session = await page.context().newCDPSession(page);
