@@ -80,7 +80,7 @@ function matchFact(question: Question, view: PageView, fact: FactView, subject: 
 function labelScore(fact: FactView, hits: readonly Word[], fieldWords: number, question: Question): number {
   const content = fact.words.filter((word) => !isGrammar(word));
   const hit = content.filter((word) => hits.some((each) => isSameWord(each, word)));
-  if (content.length > 0 && hit.length === content.length) return 5 + 0.5 * content.length;
+  if (content.length > 0 && hit.length === content.length) return 5.4 + 0.8 * content.length;
   const weightyHit = hit.some((word) => !isLoose(word));
   const form = fact.field !== null && (FIELDS_OF_FORM[question.form]?.includes(fact.field) ?? false) && question.form !== 'when';
   const byField = fieldWords > 0 || (form && weightyWords(question).length === 0) ? 3 + 0.2 * fieldWords : 0;
@@ -200,9 +200,12 @@ function durationCandidates(question: Question, view: PageView, subject: Readonl
   });
   if (rest.length > 0) return [];
   const stated = view.facts.find((each) => each.field === 'duration');
-  const fact = (field: Field) =>
-    view.facts.find((each) => each.field === field && timeOf(each.fact.value, each.fact.instant, view.context.readAt) !== null);
-  const [start, end] = [fact('start-time'), fact('end-time')];
+  const isTimed = ({ fact: each }: FactView) => timeOf(each.value, each.instant, view.context.readAt) !== null;
+  const fact = (field: Field) => view.facts.find((each) => each.field === field && isTimed(each));
+  const end = fact('end-time');
+  const start =
+    view.facts.find((each) => each.field === 'start-time' && each.fact.section === end?.fact.section && isTimed(each)) ??
+    fact('start-time');
   const statedCandidate = stated
     ? [
         {

@@ -1,7 +1,7 @@
 import type { ColumnView, TableView } from './answer-view';
 import { type Question, weightyWords } from './question-parse';
 import { fieldsOfKey, valuesMeant } from './question-vocabulary';
-import { isGrammar, isLoose, isSameWord, keyOf, type Word, wordsOf } from './question-words';
+import { containsRun, isGrammar, isLoose, isSameWord, keyOf, type Word, wordsOf } from './question-words';
 
 /** Words `from` to `to` (exclusive) of the question. */
 export interface Span {
@@ -70,6 +70,7 @@ class Matcher {
   match(): Match {
     this.findValues(2);
     this.findColumns(2);
+    this.findRuns();
     if (this.options.valuesFirst) this.findValues(1);
     this.findNouns();
     this.findColumns(1);
@@ -105,6 +106,24 @@ class Matcher {
     return found;
   }
 
+  /** Neighbouring words that stand side by side in a cell belong together: `unfamiliar place`. */
+  private findRuns(): void {
+    for (const span of this.spans(2, LONGEST_SPAN)) {
+      const words = this.words(span);
+      const isDense =
+        words.filter((word) => !isGrammar(word)).length >= 2 && !this.isGrammarAt(span.from) && !this.isGrammarAt(span.to - 1);
+      const rows = isDense && this.isFree(span) ? this.rowsWhere((shown) => containsRun(shown, words)) : null;
+      if (!rows || rows.size === 0) continue;
+      this.filters.push({ span, rows, isWhole: false });
+      this.take(span, 2.6);
+    }
+  }
+
+  private isGrammarAt(index: number): boolean {
+    const word = this.question.words[index];
+    return word === undefined || isGrammar(word);
+  }
+
   private findColumns(shortest: 1 | 2): void {
     for (const span of this.spans(shortest, shortest === 2 ? 5 : 1)) {
       if (!this.isFree(span)) continue;
@@ -118,10 +137,13 @@ class Matcher {
   private mentionOf(span: Span): Mention | null {
     const words = this.words(span);
     const fields = fieldsOfKey(keyOf(words));
+    const hasOrder = this.question.order.some((each) => span.from <= each.word && each.word < span.to);
+    if (hasOrder && words.length === 1) return null;
     const isOnlyLoose = words.every((word) => isLoose(word) || isGrammar(word));
     const rated = this.table.columns.map((column) => ({ column, strength: strengthOf(column, words, fields) }));
     const strength = Math.max(0, ...rated.map((each) => each.strength));
-    if (strength === 0 || (isOnlyLoose && strength < 3)) return null;
+    // `latest` is an order unless a label has that very word.
+    if (strength === 0 || (hasOrder && strength < 2) || (isOnlyLoose && strength < 3)) return null;
     return { span, strength, columns: rated.filter((each) => each.strength === strength).map((each) => each.column) };
   }
 
@@ -158,13 +180,14 @@ class Matcher {
   }
 
   private rowsContaining(asked: readonly Word[]): Map<number, Set<number>> {
+    return this.rowsWhere((shown) => asked.every((word) => hasPlainly(shown, word)));
+  }
+
+  private rowsWhere(test: (shown: readonly Word[]) => boolean): Map<number, Set<number>> {
     const found = new Map<number, Set<number>>();
     for (let row = 0; row < this.table.rowCount; row += 1) {
       for (const column of this.table.columns.keys()) {
-        const shown = this.table.cellWords(row, column);
-        if (asked.every((word) => shown.some((each) => isSameWord(word, each)))) {
-          found.set(column, (found.get(column) ?? new Set<number>()).add(row));
-        }
+        if (test(this.table.cellWords(row, column))) found.set(column, (found.get(column) ?? new Set<number>()).add(row));
       }
     }
     return found;
@@ -210,6 +233,13 @@ class Matcher {
       if (this.weighty.has(index)) this.score += weight;
     }
   }
+}
+
+const NOT = new Set(['no', 'not', 'non', 'without', 'never', 'un']);
+
+/** The word is there and not denied by the one before it: `blocked` is not in `not blocked`. */
+function hasPlainly(shown: readonly Word[], asked: Word): boolean {
+  return shown.some((each, index) => isSameWord(asked, each) && !NOT.has(shown[index - 1]?.text ?? ''));
 }
 
 /** 3: the label as it is; 2: words of the label; 1.6: another word for the same field. */

@@ -5,7 +5,7 @@ import { type Answer, answer, type Candidate, phrases, say } from './answer-phra
 import { limitsOf, nameColumn, rowList, tableName } from './answer-rows';
 import type { PageView } from './answer-view';
 import { type Question, weightyWords } from './question-parse';
-import { isGrammar, isLoose, isSameWord, keyOf, stemOf, type Word, wordsOf } from './question-words';
+import { containsRun, isGrammar, isLoose, isSameWord, keyOf, stemOf, type Word, wordsOf } from './question-words';
 import { brief } from './summary-statements';
 
 const MOST_PLACES = 12;
@@ -58,15 +58,6 @@ function* allPlaces({ context, page }: PageView): Generator<Place> {
     yield { name: passage.section, text: passage.text, id: page.evidenceOf({ list: 'passages', index }) };
   for (const [index, heading] of context.headings.entries())
     yield { name: '', text: heading.text, id: page.evidenceOfHeading(index) };
-}
-
-function containsRun(shown: readonly Word[], asked: readonly Word[]): boolean {
-  return shown.some((_word, from) =>
-    asked.every((word, offset) => {
-      const each = shown[from + offset];
-      return each !== undefined && isSameWord(word, each);
-    }),
-  );
 }
 
 function placeList(places: readonly Place[]): Statement[] {

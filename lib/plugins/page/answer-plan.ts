@@ -33,9 +33,8 @@ const TIME_FIELDS: readonly Field[] = ['time', 'start-time', 'end-time', 'update
 
 /** The column that says when: one that is asked for, else the one whose label fits the direction. -1: none. */
 export function timeColumn(table: TableView, wanted: readonly Mention[], direction: Order['direction'] | null): number {
-  const asked = wanted.flatMap((each) => each.columns).find((column) => column.kind === 'time');
-  if (asked) return asked.index;
-  const times = table.columns.filter((column) => column.kind === 'time');
+  const asked = wanted.flatMap((each) => each.columns).filter((column) => column.kind === 'time');
+  const times = asked.length > 0 ? asked : table.columns.filter((column) => column.kind === 'time');
   const fields = direction === 'descending' ? (['time', 'end-time', ...TIME_FIELDS] as const) : TIME_FIELDS;
   const found = fields.map((field) => times.find((column) => column.field === field)).find((column) => column !== undefined);
   return (found ?? times[0])?.index ?? -1;

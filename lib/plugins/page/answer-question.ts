@@ -47,14 +47,16 @@ function tableCandidates(question: Question, view: PageView, subject: ReadonlySe
       { valuesFirst: true, ordersAreWords: false, subject },
     ];
     if (question.order.length > 0) variants.push({ valuesFirst: false, ordersAreWords: true, subject });
-    const candidates = variants.flatMap((options) => candidateOf(question, matchTable(question, table, options), view) ?? []);
+    const candidates = variants.flatMap(
+      (options) => candidateOf(question, matchTable(question, table, options), view, subject) ?? [],
+    );
     return candidates.toSorted((one, other) => other.score - one.score).slice(0, 1);
   });
 }
 
-function candidateOf(question: Question, match: Match, view: PageView): Candidate | null {
+function candidateOf(question: Question, match: Match, view: PageView, subject: ReadonlySet<string>): Candidate | null {
   const plan = planOf(question, match, view.context.readAt);
-  return plan === null ? null : tableCandidate(question, plan);
+  return plan === null ? null : tableCandidate(question, plan, subject);
 }
 
 /** The best candidate; more than one when several fit alike and come from different places. */

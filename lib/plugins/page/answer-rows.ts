@@ -26,7 +26,8 @@ export function nameColumn(table: TableView): number {
     const cells = table.table.rows.slice(0, 60).map((cells) => cells[column.index] ?? '');
     return new Set(cells).size >= cells.length * 0.7 && cells.some((cell) => cell !== '');
   };
-  const named = texts.find((column) => column.field === 'title') ?? texts.find(isDistinct) ?? texts[0];
+  const leading = texts.find((column) => column.index === 0 && isDistinct(column));
+  const named = leading ?? texts.find((column) => column.field === 'title') ?? texts.find(isDistinct) ?? texts[0];
   return named?.index ?? 0;
 }
 
@@ -115,7 +116,7 @@ function sizeColumn(plan: Plan, order: Order): number {
   const named = plan.wanted.filter((mention) => sizes(mention).length > 0);
   const nearest = named.find((mention) => mention.span.from >= order.word) ?? named[0];
   if (nearest) return sizes(nearest)[0]?.index ?? -1;
-  if (plan.wanted.some((mention) => mention.span.from === order.word + 1)) return -1;
+  if (order.isCount && [...plan.nouns, ...plan.wanted.map((mention) => mention.span.from)].includes(order.word + 1)) return -1;
   const able = plan.table.columns.filter(
     (column) => column.kind !== 'text' && column.field !== null && SIZE_FIELDS.includes(column.field),
   );

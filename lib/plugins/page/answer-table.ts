@@ -8,7 +8,10 @@ import type { Order, Question } from './question-parse';
 import { FIELDS_OF_FORM, quantityOf } from './question-vocabulary';
 
 /** What a plan answers, or null when it does not answer this form of question. Everything is decided here; only sentences are left to `build`. */
-export function tableCandidate(question: Question, plan: Plan): Candidate | null {
+export function tableCandidate(question: Question, plan: Plan, subject: ReadonlySet<string>): Candidate | null {
+  // `Is the incident resolved`, on the incident's page, is not about a row that is.
+  const isAboutPage = question.words.some((word) => subject.has(word.text)) && plan.nouns.length === 0;
+  if (question.form === 'polar' && isAboutPage) return null;
   const build = builderOf(question, withFormColumn(question, plan));
   if (build === null) return null;
   const isNamed = plan.nouns.length > 0 ? 0.5 : 0;

@@ -35,6 +35,9 @@ export interface FactView {
   readonly id: EvidenceId;
 }
 
+/** What a table is of stands before this: `Alerts of this incident`. */
+const NAME_END = /\s(?:of|on|in|for|about|by|per|from|with|-|–|—)\s|[(:,]/i;
+
 /** Cells wider than this are prose: nobody quotes them whole. */
 const WIDEST_VALUE = 10;
 
@@ -52,8 +55,8 @@ export class TableView {
     private readonly view: { readonly page: SkillPage; readonly readAt: string },
   ) {
     this.name = table.name || table.section;
-    this.nameWords = wordsOf(table.name === '' ? table.section : `${table.name} ${table.section}`);
-    this.nameField = fieldOf(this.name);
+    this.nameWords = [table.name, table.section].flatMap((name) => wordsOf(name.split(NAME_END)[0] ?? ''));
+    this.nameField = this.nameWords.length > 0 ? fieldOf(this.nameWords.map((word) => word.text).join(' ')) : null;
     this.columns = table.columns.map((label, column) => ({
       index: column,
       label,
@@ -105,12 +108,15 @@ export class TableView {
     const index = new Map<string, Map<number, Set<number>>>();
     for (const row of this.table.rows.keys()) {
       for (const column of this.columns.keys()) {
-        const words = this.cellWords(row, column);
-        if (words.length === 0 || words.length > WIDEST_VALUE) continue;
-        const key = keyOf(words);
-        const byColumn = index.get(key) ?? new Map<number, Set<number>>();
-        byColumn.set(column, (byColumn.get(column) ?? new Set<number>()).add(row));
-        index.set(key, byColumn);
+        const cell = this.cell(row, column);
+        // A cell may list several values: `WS-1, WS-2`.
+        for (const value of new Set([cell, ...cell.split(/[,;|]/)])) {
+          const words = wordsOf(value);
+          if (words.length === 0 || words.length > WIDEST_VALUE) continue;
+          const byColumn = index.get(keyOf(words)) ?? new Map<number, Set<number>>();
+          byColumn.set(column, (byColumn.get(column) ?? new Set<number>()).add(row));
+          index.set(keyOf(words), byColumn);
+        }
       }
     }
     return index;

@@ -22,6 +22,8 @@ export type Form =
 export interface Order {
   readonly by: 'time' | 'size';
   readonly direction: 'ascending' | 'descending';
+  /** `most alerts`: may count rows, not only compare amounts. */
+  readonly isCount: boolean;
   /** How many to give. */
   readonly limit: number;
   readonly word: number;
@@ -109,7 +111,6 @@ const NEGATION = new Set([
   'neither',
   'nor',
   'lacking',
-  'missing',
 ]);
 
 /** Reads an English question. Never fails: what it does not understand stays among the words to be explained. */
@@ -181,7 +182,9 @@ function ordersOf(words: readonly Word[], spent: ReadonlySet<number>): Order[] {
       word.text === 'recent' && words[index - 1]?.text === 'least' ? (['time', 'ascending'] as const) : found;
     if (word.text === 'most' && words[index + 1]?.text === 'recent') return [];
     if (word.text === 'least' && words[index + 1]?.text === 'recent') return [];
-    return [{ by, direction, limit: limitOf(words, index), word: index }];
+    return [
+      { by, direction, isCount: /^(?:most|fewest|least|fewer)$/.test(word.text), limit: limitOf(words, index), word: index },
+    ];
   });
 }
 

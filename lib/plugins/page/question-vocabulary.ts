@@ -25,13 +25,28 @@ const ASKED: Partial<Record<Field, string>> = {
   description: 'say about, described',
 };
 
+/** Labels that share a field with others without meaning the same: not to be swapped in a question. */
+const TOO_FAR = new Set(
+  `health, health status, phase, condition, result, outcome, progress, lifecycle, system, server, node, agent, instance, site, tool, module, engine,
+  feed, caller, suspect, level, impact, region, urgency, magnitude, age, position, team, office, manager, department, build, note, message,
+  log, info, information, reason, output, comment, total, number, amount, image, document, name, reference, key, task, job, check, operation, rule,
+  person, member, group, app, port, protocol, origin, agent status, sync status, service status`
+    .split(',')
+    .map((label) => label.trim()),
+);
+
+/** Fields whose labels are many different things. */
+const TOO_WIDE: ReadonlySet<Field> = new Set<Field>(['title', 'role', 'id', 'count', 'value']);
+
 /** Every way to ask for a field, by the stems of its words. */
 const FIELDS_BY_KEY: ReadonlyMap<string, ReadonlySet<Field>> = makeFieldIndex();
 
 function makeFieldIndex(): Map<string, Set<Field>> {
   const index = new Map<string, Set<Field>>();
   for (const field of FIELDS) {
+    if (TOO_WIDE.has(field)) continue;
     for (const label of [...labelsOf(field), ...(ASKED[field]?.split(',') ?? [])]) {
+      if (TOO_FAR.has(label.trim())) continue;
       const key = wordsOf(label)
         .map((word) => word.stem)
         .join(' ');
@@ -160,7 +175,10 @@ export function smallNumber(text: string): number | null {
 
 /** A cell that holds a quantity: `1,234`, `45 %`, `12.5 MB`, `$9`. Null for ids, names, times and the like. */
 export function quantityOf(text: string): { readonly number: number; readonly unit: string } | null {
-  const match = /^[$€£~≈]?\s?(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s?([%\p{L}]{0,12})$/u.exec(text.trim());
+  const match =
+    /^[$€£~≈]?\s?(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s?([%\p{L}]{0,12})(?:\s?[([][^()[\]]*[)\]])?$/u.exec(
+      text.trim(),
+    );
   if (!match?.[1]) return null;
   const unit = (match[2] ?? '').toLowerCase();
   const number = Number(match[1].replaceAll(',', ''));

@@ -48,10 +48,9 @@ export function stemOf(text: string): string {
   if (text.length < 4 || !/^[\p{L}'-]+$/u.test(text)) return text;
   const singular = /(ss|us|is|os)$/.test(text)
     ? text
-    : text
-        .replace(/ies$/, 'y')
-        .replace(/(ss|x|ch|sh)es$/, '$1')
-        .replace(/s$/, '');
+    : /(ss|x|ch|sh)es$/.test(text)
+      ? text.slice(0, -2)
+      : text.replace(/ies$/, 'y').replace(/s$/, '');
   const bare = singular.replace(/(ions?|ing|ed)$/, '');
   const root = bare.length >= 4 ? bare : singular;
   return root.length > 4 ? root.replace(/e$/, '').replace(/([bdgmnprt])\1$/, '$1') : root;
@@ -64,6 +63,16 @@ export function isSameWord(asked: Word, shown: Word): boolean {
 
 export function keyOf(words: readonly Word[]): string {
   return words.map((word) => word.stem).join(' ');
+}
+
+/** Whether the words stand side by side, in this order. */
+export function containsRun(shown: readonly Word[], asked: readonly Word[]): boolean {
+  return shown.some((_word, from) =>
+    asked.every((word, offset) => {
+      const each = shown[from + offset];
+      return each !== undefined && isSameWord(word, each);
+    }),
+  );
 }
 
 /** Whether all words stand somewhere among the shown ones. */
@@ -91,7 +100,7 @@ const LOOSE =
   related associated associate belong mention mentioned appear appears present available visible displayed reported identify identified
   recorded observed detected number count amount total overall different distinct unique kind kinds set part come came go went
   long take took make made use used using under marked labelled labeled tagged still already against overall entire whole time date
-  have got following given actually concern exact full read case`);
+  have got following given actually concern exact full read case method setting property attribute field current`);
 
 export function isGrammar(word: Word): boolean {
   return GRAMMAR.has(word.stem) || GRAMMAR.has(word.text);
