@@ -71,7 +71,10 @@ const AnswerFrame = memo(({ shown, claims, isGrowing, hasPreview, latest }: Answ
       styles,
       say: (phrase) => speech.current.say(phrase),
       labelOf: (id) => speech.current.say(answerPhrases.evidence({ id })),
-      show: (id, offset) => latest.current.onShowEvidence(id, citedCells(latest.current.claims, offset, id)),
+      show: (id, offset) => {
+        speech.current.preview.dismiss();
+        latest.current.onShowEvidence(id, citedCells(latest.current.claims, offset, id));
+      },
       point: (id, chip) => speech.current.preview.show(id, chip),
       leave: () => speech.current.preview.leave(),
     }),

@@ -8,6 +8,8 @@ export const useAnswerStyles = makeStyles({
     lineHeight: '1.5',
     color: tokens.colorNeutralForeground1,
     overflowWrap: 'anywhere',
+    // Each block by its own direction: `left` would be mirrored with the screen's.
+    textAlign: 'start',
     minWidth: 0,
     '& > :first-child': { marginTop: 0 },
     '& > :last-child': { marginBottom: 0 },

@@ -47,7 +47,11 @@ function drawBlock(token: MarkedToken, drawing: Drawing, level: number): ReactNo
     case 'code':
       return <CodeView text={token.text} language={showHidden(token.lang ?? '').slice(0, 40)} />;
     case 'blockquote':
-      return <blockquote className={styles.quote}>{drawBlocks(token.tokens, drawing)}</blockquote>;
+      return (
+        <blockquote className={styles.quote} dir="auto">
+          {drawBlocks(token.tokens, drawing)}
+        </blockquote>
+      );
     case 'list':
       return drawList(token, drawing);
     case 'table':
@@ -181,9 +185,14 @@ function drawList(token: Tokens.List, drawing: Drawing): ReactNode {
 }
 
 function drawListElement(token: Tokens.List, className: string, children: ReactNode): ReactNode {
-  if (!token.ordered) return <ul className={className}>{children}</ul>;
+  if (!token.ordered)
+    return (
+      <ul className={className} dir="auto">
+        {children}
+      </ul>
+    );
   return (
-    <ol className={className} start={token.start === '' || token.start === 1 ? undefined : token.start}>
+    <ol className={className} dir="auto" start={token.start === '' || token.start === 1 ? undefined : token.start}>
       {children}
     </ol>
   );
@@ -192,7 +201,7 @@ function drawListElement(token: Tokens.List, className: string, children: ReactN
 function drawItem(item: Tokens.ListItem, drawing: Drawing): ReactNode {
   const { styles } = drawing;
   return (
-    <li className={item.task ? `${styles.item} ${styles.task}` : styles.item} dir="auto">
+    <li className={item.task ? `${styles.item} ${styles.task}` : styles.item}>
       {item.task && <TaskMark isDone={item.checked === true} />}
       {drawBlocks(
         item.tokens.filter((token) => token.type !== 'checkbox'),

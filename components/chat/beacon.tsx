@@ -1,21 +1,24 @@
 import { useId } from 'react';
 
-/** Sidelight's mark: a light at the side of a page. Decoration. */
+/** Sidelight's mark, as on its icon: a light at the side that shows a line of the page. Decoration. */
 export function Beacon({ size }: { size: number }) {
-  const beam = useId();
-  const fill = `url(#${beam})`;
+  const id = useId();
   return (
-    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg width={size} height={size} viewBox="0 0 128 128" aria-hidden="true" focusable="false">
       <defs>
-        <linearGradient id={beam} x1="0" y1="0" x2="1" y2="1">
-          <stop offset="0" stopColor="#22b8cf" />
-          <stop offset="0.55" stopColor="#3b6ee8" />
-          <stop offset="1" stopColor="#7a4de8" />
+        <linearGradient id={`${id}night`} x1="0" y1="0" x2="1" y2="1">
+          <stop offset="0" stopColor="#1d3557" />
+          <stop offset="1" stopColor="#0b1626" />
+        </linearGradient>
+        <linearGradient id={`${id}beam`} x1="1" y1="0" x2="0" y2="0">
+          <stop offset="0" stopColor="#ffd166" />
+          <stop offset="1" stopColor="#ffd166" stopOpacity="0.12" />
         </linearGradient>
       </defs>
-      <path d="M12 4h13a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H12a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z" fill={fill} opacity="0.22" />
-      <path d="M5 8.5a2 2 0 0 1 2-2h1.5a9.5 9.5 0 0 1 0 19H7a2 2 0 0 1-2-2z" fill={fill} />
-      <path d="M21 10.5h4M22.5 16h4M21 21.5h4" stroke={fill} strokeWidth="2" strokeLinecap="round" />
+      <rect x="4" y="4" width="120" height="120" rx="26" fill={`url(#${id}night)`} />
+      <path d="M92 64 L18 30 L18 98 Z" fill={`url(#${id}beam)`} />
+      <rect x="86" y="24" width="18" height="80" rx="9" fill="#ffd166" />
+      <rect x="30" y="58" width="34" height="12" rx="6" fill="#ffffff" />
     </svg>
   );
 }

@@ -92,7 +92,7 @@ export const logPhrases = definePhrases('log', {
   steps: '{count, plural, one {# step} other {# steps}}',
   queued: 'Waiting to start',
   page: 'Read the page',
-  model: 'Asked {model}',
+  model: 'Asked the model: {model}',
   skill: 'Called {skill}',
   check: 'Checked every claim against its evidence',
   running: 'in progress',

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     overflowX: 'hidden',
     scrollbarGutter: 'stable',
+    scrollbarWidth: 'thin',
     containerType: 'size',
   },
   start: { display: 'flex', minHeight: '100%' },

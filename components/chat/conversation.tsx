@@ -13,7 +13,10 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     maxWidth: '860px',
     margin: '0 auto',
-    padding: '4px 16px 12px',
+    paddingBlock: '4px 12px',
+    paddingInlineStart: '16px',
+    // With the gutter of the scroll bar both sides are alike.
+    paddingInlineEnd: '6px',
   },
   exchange: {
     display: 'grid',

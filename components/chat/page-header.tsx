@@ -8,7 +8,16 @@ import { kindPhrase, pagePhrases as phrases } from './chat-phrases';
 import { originsOf, type PageState } from './page-store';
 
 const useStyles = makeStyles({
-  frame: { display: 'grid', gap: '8px', padding: '0 12px 10px' },
+  frame: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '8px',
+    boxSizing: 'border-box',
+    width: '100%',
+    maxWidth: '884px',
+    margin: '0 auto',
+    padding: '0 12px 10px',
+  },
   card: {
     display: 'grid',
     gridTemplateColumns: '32px 1fr auto',
@@ -60,7 +69,7 @@ export function PageHeader({ state, onAllow }: { state: PageState; onAllow(): vo
   const { page, card } = state;
   if (!state.isKnown) return <div className={styles.frame} />;
   const isHidden = page === null || page.access === 'not-readable' || page.access === 'needs-click';
-  const allow = (appearance: 'primary' | 'subtle') => (
+  const allow = (appearance: 'primary' | 'secondary') => (
     <Button size="small" appearance={appearance} onClick={onAllow}>
       {say(phrases.allow())}
     </Button>
@@ -80,7 +89,7 @@ export function PageHeader({ state, onAllow }: { state: PageState; onAllow(): vo
               <PageFacts state={state} />
             </div>
           </div>
-          {page.access === 'granted-once' && originsOf(state).length > 0 && allow('subtle')}
+          {page.access === 'granted-once' && originsOf(state).length > 0 && allow('secondary')}
         </div>
       )}
       <AccessNotice state={state} allow={allow('primary')} />

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ComposeRegular, SettingsRegular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useState } from 'react';
 import { SessionsView } from '../sessions/sessions-view';
@@ -9,6 +9,7 @@ import { ChatView } from './chat-view';
 import type { PageStore } from './page-store';
 import type { PanelHost } from './panel-host';
 import type { PanelStore } from './panel-store';
+import { Tabs } from './tabs';
 
 const useStyles = makeStyles({
   panel: {
@@ -20,7 +21,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   bar: { display: 'flex', alignItems: 'center', gap: '2px', padding: '6px 8px 6px 12px' },
-  tabs: { flexGrow: 1 },
   body: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   away: { display: 'none' },
   hidden: { position: 'absolute', width: '1px', height: '1px', margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' },
@@ -55,20 +55,15 @@ export function Panel({ panel, page, host }: PanelProps) {
       <h1 className={styles.hidden}>{say(phrases.product())}</h1>
       <div className={styles.bar}>
         <Beacon size={22} />
-        <TabList
-          className={styles.tabs}
-          size="small"
-          selectedValue={view}
-          aria-label={say(phrases.views())}
-          onTabSelect={(_, { value }) => setView(value === 'sessions' ? 'sessions' : 'chat')}
-        >
-          <Tab id="tab-chat" value="chat" aria-controls="view-chat">
-            {say(phrases.chat())}
-          </Tab>
-          <Tab id="tab-sessions" value="sessions" aria-controls="view-sessions">
-            {say(phrases.sessions())}
-          </Tab>
-        </TabList>
+        <Tabs
+          label={say(phrases.views())}
+          tabs={[
+            { value: 'chat', label: say(phrases.chat()) },
+            { value: 'sessions', label: say(phrases.sessions()) },
+          ]}
+          selected={view}
+          onSelect={(value) => setView(value)}
+        />
         <Button
           appearance="subtle"
           icon={<ComposeRegular />}

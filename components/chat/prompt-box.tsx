@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { SendFilled, SparkleRegular, StopFilled } from '@fluentui/react-icons';
+import { SendFilled, SparkleRegular, StopRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useSay } from '../ui/language-context';
 import { chatPhrases as phrases } from './chat-phrases';
@@ -7,7 +7,10 @@ import { chatPhrases as phrases } from './chat-phrases';
 const useStyles = makeStyles({
   box: {
     display: 'grid',
-    margin: '0 12px 12px',
+    boxSizing: 'border-box',
+    width: 'calc(100% - 24px)',
+    maxWidth: '860px',
+    margin: '0 auto 12px',
     padding: '8px 8px 8px 12px',
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     borderRadius: tokens.borderRadiusXLarge,
@@ -107,7 +110,7 @@ export function PromptBox({ ref, isBusy, summarize, onAsk, onStop }: PromptBoxPr
         )}
         <span className={styles.space} />
         {isBusy ? (
-          <Button key="stop" appearance="secondary" icon={<StopFilled />} onClick={onStop}>
+          <Button key="stop" appearance="secondary" icon={<StopRegular />} onClick={onStop}>
             {say(phrases.stop())}
           </Button>
         ) : (

@@ -14,7 +14,9 @@ const useStyles = makeStyles({
     gap: '8px',
     maxWidth: '480px',
     margin: 'auto',
-    padding: '24px 16px',
+    paddingBlock: '24px',
+    paddingInlineStart: '16px',
+    paddingInlineEnd: '6px',
     textAlign: 'center',
   },
   title: {

@@ -13,14 +13,14 @@ import { changeSessions, LOADING_SESSIONS } from './sessions-state';
 
 const useStyles = makeStyles({
   view: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: '4px 12px 16px' },
-  inner: { maxWidth: '860px', margin: '0 auto', display: 'grid', gap: '8px' },
+  inner: { maxWidth: '860px', margin: '0 auto', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px' },
   title: {
     margin: '4px 4px 4px',
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
   },
-  list: { display: 'grid', gap: '6px', margin: 0, padding: 0, listStyleType: 'none' },
+  list: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '6px', margin: 0, padding: 0, listStyleType: 'none' },
   row: {
     display: 'flex',
     alignItems: 'center',

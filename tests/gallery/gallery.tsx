@@ -1,0 +1,88 @@
+import { createRoot } from 'react-dom/client';
+import { createPageStore } from '../../components/chat/page-store';
+import { Panel } from '../../components/chat/panel';
+import type { PanelHost, PanelPage } from '../../components/chat/panel-host';
+import { createPanelStore } from '../../components/chat/panel-store';
+import { LanguageProvider } from '../../components/ui/language-context';
+import { ThemedRoot } from '../../components/ui/themed-root';
+import { WorkerProvider } from '../../components/ui/worker-context';
+import { AppError } from '../../lib/contracts/errors';
+import type { Messenger } from '../../lib/messaging/messenger';
+import type { MessageType, Reply, Request } from '../../lib/messaging/protocol';
+import { evidenceFor, IDENTITY, JOURNALS, PAGE, PROMPTS } from './scenes';
+
+/** One scene of the panel: `?scene=answered&locale=ar-XB&evidence=gone`. */
+const query = new URLSearchParams(location.search);
+const scene = query.get('scene') ?? 'empty';
+const locale = query.get('locale') ?? 'en';
+
+const ACCESS: Readonly<Record<string, Partial<PanelPage>>> = {
+  'no-permission': { access: 'needs-permission' },
+  'granted-once': { access: 'granted-once' },
+  'needs-click': { access: 'needs-click', url: null, title: '' },
+  'not-readable': { access: 'not-readable', url: 'chrome://settings', title: 'Settings' },
+};
+
+type Replies = { readonly [Type in MessageType]?: (request: Request<Type>) => Reply<Type> };
+const SESSIONS = ['Summarize this page', 'Which users signed in from a new place?', ''].map((title, index) => ({
+  sessionId: `s${index + 1}`,
+  title,
+  pageTitle: index === 2 ? '' : PAGE.title,
+  createdAt: '2026-03-04T09:15:00.000Z',
+  updatedAt: `2026-03-0${4 - index}T10:20:00.000Z`,
+  runCount: 3 - index,
+}));
+
+const replies: Replies = {
+  'preferences.get': () => ({ locale }),
+  'page.identify': () => ({
+    identity: IDENTITY,
+    portalName: 'Example Console',
+    suggestedPrompts: PROMPTS,
+    origins: ['https://console.example.com/*'],
+  }),
+  'session.open': () => ({ runs: JOURNALS[scene] ?? [] }),
+  'session.create': () => ({ sessionId: 's9' }),
+  'session.list': () => ({ sessions: query.has('none') ? [] : SESSIONS }),
+  'session.delete': () => ({}),
+  'run.stop': () => ({}),
+  'evidence.get': ({ ids }) => ({ evidence: ids.map(evidenceFor) }),
+  'evidence.show': ({ evidenceId }) => ({
+    outcome: (query.get('evidence') ?? 'shown') as Reply<'evidence.show'>['outcome'],
+    evidence: evidenceFor(evidenceId),
+  }),
+};
+
+const worker: Messenger = {
+  async send<Type extends MessageType>(type: Type, request: Request<Type>) {
+    const reply = replies[type];
+    if (!reply) throw new AppError('internal', { message: `gallery: ${type}` });
+    return reply(request);
+  },
+};
+
+const host: PanelHost = {
+  currentPage: async () => ({ ...PAGE, ...ACCESS[scene] }),
+  onPageChange: () => () => undefined,
+  requestOrigins: async () => true,
+  openOptions: () => undefined,
+};
+
+const hasSession = (JOURNALS[scene]?.length ?? 0) > 0;
+const panel = createPanelStore({
+  worker,
+  watch: () => () => undefined,
+  memory: { recall: () => (hasSession ? 's1' : null), remember: () => undefined },
+  soon: requestAnimationFrame,
+});
+
+const root = document.body.appendChild(document.createElement('div'));
+createRoot(root).render(
+  <WorkerProvider messenger={worker}>
+    <LanguageProvider>
+      <ThemedRoot>
+        <Panel panel={panel} page={createPageStore(host, worker)} host={host} />
+      </ThemedRoot>
+    </LanguageProvider>
+  </WorkerProvider>,
+);
