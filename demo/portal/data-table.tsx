@@ -18,7 +18,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<
   if (rows.length === 0) return <p className="empty">{label}: none.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="table-scroll" aria-label={`${label}, scrollable`} tabIndex={0}>
+    <div className="table-scroll" tabIndex={0}>
       <table className="data" aria-label={label}>
         <thead>
           <tr>
@@ -41,6 +41,6 @@ export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

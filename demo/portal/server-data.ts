@@ -29,9 +29,10 @@ export async function sendQuery<Data>(query: string): Promise<Data> {
 async function ask<Data>(path: string, signal: AbortSignal): Promise<Loaded<Data>> {
   try {
     const response = await fetch(`/apiproxy/${path}`, { signal });
+    const body: unknown = await response.json();
     if (response.status === 404) return { state: 'missing' };
     if (!response.ok) return { state: 'failed', message: `The server answered ${response.status}.` };
-    return { state: 'ready', data: (await response.json()) as Data };
+    return { state: 'ready', data: body as Data };
   } catch (thrown) {
     return { state: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown) };
   }

@@ -37,7 +37,7 @@ export function AlertTable({ alerts, label }: { readonly alerts: readonly AlertR
 }
 
 const DEVICE_COLUMNS: readonly Column<Device>[] = [
-  { name: 'Device', cell: (device) => <Link to={paths.device(device.id)}>{device.name}</Link> },
+  { name: 'Device', cell: (device) => <Link to={paths.device(device.id)}>{device.name}</Link>, className: 'names' },
   { name: 'Kind', cell: (device) => device.kind },
   { name: 'Risk level', cell: (device) => <Level value={device.riskLevel} /> },
   { name: 'Exposure', cell: (device) => device.exposureLevel },
@@ -52,7 +52,7 @@ export function DeviceTable({ devices, label }: { readonly devices: readonly Dev
 }
 
 const USER_COLUMNS: readonly Column<User>[] = [
-  { name: 'User', cell: (user) => <Link to={paths.user(user.id)}>{user.displayName}</Link> },
+  { name: 'User', cell: (user) => <Link to={paths.user(user.id)}>{user.displayName}</Link>, className: 'names' },
   { name: 'Account', cell: (user) => user.principalName },
   { name: 'Risk level', cell: (user) => <Level value={user.riskLevel} /> },
   { name: 'Title', cell: (user) => user.title },

@@ -87,7 +87,7 @@ export interface People {
   readonly analysts: readonly string[];
 }
 
-const FLEET_SIZE = 30;
+const FLEET_SIZE = 29;
 const ANALYSTS = 4;
 
 export function createPeople(random: Random, now: string): People {
@@ -140,17 +140,13 @@ function createCompany(random: Random): Company {
   };
 }
 
-/** Different first and different last names as far as the stock goes, so that account names never collide. */
+/** No first and no last name twice, so that nobody is mistaken for somebody else. */
 function createNames(random: Random, count: number): string[] {
-  const names = new Map<string, string>();
-  while (names.size < count) {
-    const name = `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
-    names.set(toAccountName(name), name);
-  }
-  return [...names.values()];
+  const lastNames = random.sample(LAST_NAMES, count);
+  return random.sample(FIRST_NAMES, count).map((firstName, index) => `${firstName} ${lastNames[index]}`);
 }
 
-/** `Jurić, Oskar` → `oskar.juric`. */
+/** `Oskar Jurić` → `oskar.juric`. */
 function toAccountName(name: string): string {
   return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, '.');
 }

@@ -5,12 +5,14 @@ import { sendQuery, useServerData } from '../server-data.ts';
 import { type GridColumn, VirtualGrid } from '../virtual-grid.tsx';
 import { formatInstant } from '../wording.ts';
 
-const FIRST_QUERY = `// PowerShell with an encoded command, newest first
-DeviceProcessEvents
-| where FileName =~ "powershell.exe" and ProcessCommandLine contains "EncodedCommand"
-| project Timestamp, DeviceName, AccountName, ProcessCommandLine, InitiatingProcessFileName`;
+const FIRST_QUERY = `// Outgoing connections, largest first
+DeviceNetworkEvents
+| where RemotePort == 443 and SentBytes > 1000
+| project Timestamp, DeviceName, InitiatingProcessFileName, RemoteIP, RemoteUrl, SentBytes
+| order by SentBytes desc`;
 
 const WIDTHS: Readonly<Record<string, number>> = {
+  Timestamp: 216,
   ProcessCommandLine: 460,
   Title: 340,
   RemoteUrl: 420,
@@ -85,7 +87,9 @@ export function HuntingPage() {
 }
 
 function noteOf(answer: HuntingAnswer | null, isRunning: boolean): { note?: string } {
-  return isRunning || answer === null || 'error' in answer ? {} : { note: `${answer.rows.length} records` };
+  return isRunning || answer === null || 'error' in answer
+    ? {}
+    : { note: answer.rows.length === 1 ? '1 record' : `${answer.rows.length} records` };
 }
 
 function SchemaTable({ table, onChoose }: { readonly table: TableSchema; readonly onChoose: () => void }) {
@@ -117,13 +121,13 @@ function Results({ answer }: { readonly answer: HuntingAnswer | null }) {
   const columns = answer.columns.map(
     (name, index): GridColumn<readonly (string | number)[]> => ({
       name,
-      width: WIDTHS[name] ?? 200,
+      width: WIDTHS[name] ?? 190,
       cell: (row) =>
         name === 'Timestamp' ? <time dateTime={String(row[index])}>{formatInstant(String(row[index]))}</time> : row[index],
     }),
   );
   return (
-    <div className="results">
+    <div className="results" style={{ height: Math.min(440, 60 + answer.rows.length * 42) }}>
       <VirtualGrid key={answer.columns.join()} label="Query results" columns={columns} rows={answer.rows} />
     </div>
   );

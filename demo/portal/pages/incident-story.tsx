@@ -17,30 +17,32 @@ interface StoryProps {
 export function IncidentStory({ incident, shell }: StoryProps) {
   const isMajor = incident.impact.length > 0;
   return (
-    <div className="story">
-      <div className="story-main">
-        <Section title="Incident summary">
-          <p className="lead">{incident.description}</p>
-          {isMajor ? <LabelledFacts facts={incident.impact.map(({ label, value }) => [label, value])} /> : null}
-        </Section>
-        {isMajor ? <KillChain id={incident.id} /> : null}
-        <AlertsSection id={incident.id} />
-        {isMajor ? <ScriptSection id={incident.id} /> : null}
-        <AssetSections id={incident.id} />
-        {isMajor ? <EvidenceSection id={incident.id} /> : null}
-        {isMajor && shell !== null ? (
-          <Section title="Threat intelligence">
-            <iframe className="intelligence" title="Indicator reputation" src={shell.frameUrl} />
+    <>
+      <div className="story">
+        <div className="story-main">
+          <Section title="Incident summary">
+            <p className="lead">{incident.description}</p>
+            {isMajor ? <LabelledFacts facts={incident.impact.map(({ label, value }) => [label, value])} /> : null}
           </Section>
-        ) : null}
+          {isMajor ? <KillChain id={incident.id} /> : null}
+          {isMajor ? <ScriptSection id={incident.id} /> : null}
+          {incident.comments.length > 0 ? <History incident={incident} /> : null}
+        </div>
+        <aside className="story-side" aria-label="About this incident">
+          <IncidentFacts incident={incident} />
+          <InvestigationFacts incident={incident} />
+        </aside>
       </div>
-      <aside className="story-side" aria-label="About this incident">
-        <IncidentFacts incident={incident} />
-        <InvestigationFacts incident={incident} />
-        {isMajor ? <KeyAssets id={incident.id} /> : null}
-        {incident.comments.length > 0 ? <History incident={incident} /> : null}
-      </aside>
-    </div>
+      <AlertsSection id={incident.id} />
+      {isMajor ? <KeyAssets id={incident.id} /> : null}
+      <AssetSections id={incident.id} />
+      {isMajor ? <EvidenceSection id={incident.id} /> : null}
+      {isMajor && shell !== null ? (
+        <Section title="Threat intelligence">
+          <iframe className="intelligence" title="Indicator reputation" src={shell.frameUrl} />
+        </Section>
+      ) : null}
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import { sourceName, statusName } from '../wording.ts';
 
 const ALERT_COLUMNS: readonly GridColumn<AlertRow>[] = [
   { name: 'Alert name', width: 360, cell: (alert) => <Link to={paths.alert(alert.id)}>{alert.title}</Link> },
-  { name: 'Severity', width: 120, cell: (alert) => <Level value={alert.severity} /> },
+  { name: 'Severity', width: 148, cell: (alert) => <Level value={alert.severity} /> },
   { name: 'Status', width: 110, cell: (alert) => statusName(alert.status) },
   { name: 'Category', width: 160, cell: (alert) => alert.tactic },
   { name: 'Device', width: 220, cell: (alert) => <NamedLinks items={alert.devices} to={paths.device} /> },

@@ -7,9 +7,9 @@ import { type GridColumn, VirtualGrid } from '../virtual-grid.tsx';
 import { classificationName, sourceName, statusName } from '../wording.ts';
 
 const COLUMNS: readonly GridColumn<QueueRow>[] = [
-  { name: 'Incident name', width: 380, cell: (row) => <Link to={paths.incident(row.id)}>{row.title}</Link> },
+  { name: 'Incident name', width: 460, cell: (row) => <Link to={paths.incident(row.id)}>{row.title}</Link> },
   { name: 'Incident ID', width: 100, cell: (row) => row.id },
-  { name: 'Severity', width: 120, cell: (row) => <Level value={row.severity} /> },
+  { name: 'Severity', width: 148, cell: (row) => <Level value={row.severity} /> },
   { name: 'Status', width: 110, cell: (row) => statusName(row.status) },
   { name: 'Categories', width: 190, cell: (row) => row.categories.join(', ') },
   { name: 'Impacted assets', width: 170, cell: (row) => assets(row) },
