@@ -1,27 +1,11 @@
 import { AppError, toAppErrorData } from '../contracts/errors';
 import type { Answer, Envelope, MessageType, Reply, Request } from './protocol';
 import { REQUEST_SCHEMAS } from './request-schemas';
-import type { ScreenTransport, WorkerTransport } from './transport';
+import type { WorkerTransport } from './transport';
 
-/** How a screen speaks to the worker. */
-export interface Messenger {
-  /** Resolves with the reply; throws the worker's `AppError`. */
-  send<Type extends MessageType>(type: Type, request: Request<Type>): Promise<Reply<Type>>;
-}
+export { createScreenMessenger, type Messenger } from './screen-messenger';
 
 export type Handlers = { readonly [Type in MessageType]: (request: Request<Type>) => Promise<Reply<Type>> };
-
-export function createScreenMessenger(transport: ScreenTransport): Messenger {
-  return {
-    async send<Type extends MessageType>(type: Type, request: Request<Type>) {
-      const envelope: Envelope<Type> = { type, request };
-      const answer = (await transport.request(envelope)) as Answer<Type> | undefined;
-      if (answer === undefined) throw new AppError('internal', { message: `No handler answered ${type}` });
-      if (!answer.ok) throw AppError.fromData(answer.error);
-      return answer.reply;
-    },
-  };
-}
 
 /** Answers every message of the protocol; what does not fit its schema is refused before a handler sees it. */
 export function serveRequests(transport: WorkerTransport, handlers: Handlers): void {
