@@ -3,7 +3,7 @@ import type { Statement } from '../../contracts/report';
 import type { IncidentEvent } from './incident-events';
 import { isStated, type SummaryPage, type SummaryRow } from './summary-page';
 import { phrases } from './summary-phrases';
-import { byRank, countValues, quoted, statement, valuesIn } from './summary-statements';
+import { brief, byRank, countValues, quoted, statement, valuesIn } from './summary-statements';
 import { severityRank } from './summary-values';
 import type { Field } from './vocabulary';
 
@@ -29,7 +29,8 @@ const KIND_WORDS: readonly (readonly [AssetKind, RegExp])[] = [
   ['device', /device|host|machine|endpoint|server|computer|workstation|laptop|node|vm/i],
   ['user', /user|account|identity|person|principal/i],
 ];
-const LISTED = 12;
+const LISTED = 10;
+const TITLES = 2;
 
 /** Every asset of the page once, the most affected first. Order of the rows does not matter. */
 export function assetsOf(page: SummaryPage, events: readonly IncidentEvent[]): readonly Asset[] {
@@ -69,21 +70,38 @@ export function nameEvidenceOf(asset: Asset): readonly EvidenceId[] {
 function assetStatement(asset: Asset): Statement {
   const { kind, name, events, rows } = asset;
   const { risk, label } = riskOf(asset);
-  const evidence = [...rows.map((row) => row.evidence), ...events.flatMap((event) => event.evidence)];
-  const titles = [...new Set(events.map((event) => quoted(event.title, 90)))];
-  const values = { kind, name, risk, label, titles: { list: titles.slice(0, 3) } };
-  if (titles.length > 3) return statement(risk ? phrases.assetRiskManyAlerts(values) : phrases.assetManyAlerts(values), evidence);
-  if (titles.length > 0) return statement(risk ? phrases.assetRiskAlerts(values) : phrases.assetAlerts(values), evidence);
-  return statement(risk ? phrases.assetRisk(values) : phrases.assetOnly(values), evidence);
+  const detail = rows.map((row) => row.text('description', 'action')).find((text) => text !== '') ?? '';
+  const titles = new Set(events.map((event) => event.title));
+  const values = {
+    ...{ kind, name, label, risk, detail: brief(detail) },
+    titles: { list: tellingTitles(events) },
+    hasRisk: risk === '' ? 'no' : 'yes',
+    hasDetail: detail === '' ? 'no' : 'yes',
+    shape: titles.size === 0 ? 'none' : titles.size > TITLES ? 'some' : 'all',
+  };
+  return statement(phrases.asset(values), [...rows.map((row) => row.evidence), ...events.flatMap((event) => event.evidence)]);
+}
+
+/** The most severe of the alerts, in the order in which they came. */
+function tellingTitles(events: readonly IncidentEvent[]): readonly string[] {
+  const ranks = new Map<string, number>();
+  for (const { title, rank } of events) ranks.set(title, Math.max(rank, ranks.get(title) ?? 0));
+  const worst = new Set(
+    [...ranks]
+      .sort(([, first], [, second]) => second - first)
+      .slice(0, TITLES)
+      .map(([title]) => title),
+  );
+  return [...ranks.keys()].filter((title) => worst.has(title)).map((title) => quoted(title, 90));
 }
 
 function riskOf(asset: Asset): { risk: string; label: string; rank: number } {
-  for (const row of asset.rows) {
-    const column = row.table.fields.findIndex(
-      (field, index) => (field === 'risk' || field === 'severity' || field === 'score') && isStated(row.cells[index] ?? ''),
-    );
-    const risk = row.cells[column] ?? '';
-    if (risk !== '') return { risk, label: (row.table.columns[column] ?? '').toLowerCase(), rank: severityRank(risk) };
+  for (const field of ['risk', 'severity', 'score'] as const) {
+    for (const row of asset.rows) {
+      const column = row.table.fields.findIndex((each, index) => each === field && isStated(row.cells[index] ?? ''));
+      const risk = row.cells[column] ?? '';
+      if (risk !== '') return { risk, label: (row.table.columns[column] ?? '').toLowerCase(), rank: severityRank(risk) };
+    }
   }
   return { risk: '', label: '', rank: 0 };
 }

@@ -3,9 +3,9 @@ import { INDICATOR_KINDS } from '../../contracts/entity';
 import type { EvidenceId } from '../../contracts/evidence';
 import type { Statement } from '../../contracts/report';
 import type { Asset } from './incident-assets';
-import { isStated, type SummaryPage } from './summary-page';
+import { isStated, type SummaryPage, type SummaryRow } from './summary-page';
 import { phrases } from './summary-phrases';
-import { byRank, countValues, statement } from './summary-statements';
+import { brief, byRank, countValues, series, statement } from './summary-statements';
 import { type Verdict, verdictOf } from './summary-values';
 
 /** An address, name or hash on the page, with what the page says of its reputation. */
@@ -22,43 +22,82 @@ export interface Indicator {
 
 const VERDICT_RANK: Readonly<Record<Verdict, number>> = { malicious: 4, suspicious: 3, unknown: 1, clean: 0 };
 const KIND_ORDER: readonly EntityKind[] = ['ip', 'domain', 'url', 'email', 'sha256', 'sha1', 'md5', 'sha512'];
-const NAMED = 6;
+const HASHES: ReadonlySet<EntityKind> = new Set<EntityKind>(['sha256', 'sha1', 'md5', 'sha512']);
+const NAMED = 5;
+/** Hashes are long and read by nobody; the page has them all. */
+const NAMED_HASHES = 2;
 
 /** The page's indicators, the worst first. Own addresses, accounts and the console's own host are none. */
 export function indicatorsOf(page: SummaryPage, assets: readonly Asset[]): readonly Indicator[] {
   const own = ownNames(page, assets);
-  const entities = page.context.entities.filter((entity) => INDICATOR_KINDS.has(entity.kind) && !isOwn(entity, own));
+  const entities = page.context.entities.filter(
+    (entity) => INDICATOR_KINDS.has(entity.kind) && !isOwn(entity, own) && !isRecordId(page, entity),
+  );
   return entities
     .map((entity) => indicatorFrom(page, entity))
     .sort(
       byRank(
-        (indicator) => (indicator.verdict ? VERDICT_RANK[indicator.verdict] : 2) * 100 + Math.min(indicator.mentions, 99),
+        (indicator) =>
+          (indicator.verdict ? VERDICT_RANK[indicator.verdict] : 2) * 1000 +
+          (HASHES.has(indicator.kind) ? 0 : 100) +
+          Math.min(indicator.mentions, 99),
         (indicator) => `${indicator.kind}\n${indicator.value}`,
       ),
     );
 }
 
+/** What the page rates so: its indicators, and rows of its evidence that hold none (files, processes). */
+export interface RatedEntries {
+  readonly names: readonly string[];
+  /** One per entry. */
+  readonly evidence: readonly EvidenceId[];
+}
+
+export function ratedEntries(page: SummaryPage, indicators: readonly Indicator[], verdict: Verdict): RatedEntries {
+  const rated = indicators.filter((indicator) => indicator.verdict === verdict);
+  const known = new Set(rated.flatMap((indicator) => indicator.evidence));
+  const rows = page.tables.filter((table) => table.holds === 'indicators').flatMap((table) => table.rows);
+  const others = rows.filter((row) => verdictOf(row.text('verdict')) === verdict && !known.has(row.evidence));
+  return {
+    names: [...new Set([...rated.map(({ value }) => value), ...others.map(rowName)])].filter((name) => name !== ''),
+    evidence: [...known, ...others.map((row) => row.evidence)],
+  };
+}
+
+/** What a row of evidence is called. */
+export function rowName(row: SummaryRow): string {
+  const name = row.text('title', 'indicator', 'file', 'value', 'device', 'user', 'hash') || (row.cells.find(isStated) ?? '');
+  return brief(name, 90);
+}
+
 /** The malicious ones by name, then each kind with its number and its most important values. */
-export function indicatorStatements(indicators: readonly Indicator[]): readonly Statement[] {
-  const bad = indicators.filter((indicator) => indicator.verdict === 'malicious');
-  const suspicious = indicators.filter((indicator) => indicator.verdict === 'suspicious');
+export function indicatorStatements(page: SummaryPage, indicators: readonly Indicator[]): readonly Statement[] {
   const byKind = KIND_ORDER.map((kind) => ({ kind, found: indicators.filter((indicator) => indicator.kind === kind) }));
   return [
-    ...(bad.length > 0 ? [listed(phrases.ratedMalicious, bad, 'malicious')] : []),
-    ...(suspicious.length > 0 ? [listed(phrases.ratedSuspicious, suspicious, 'suspicious')] : []),
-    ...byKind.filter(({ found }) => found.length > 0).map(({ kind, found }) => listed(phrases.indicatorKind, found, kind)),
+    ...rated(phrases.ratedMalicious, ratedEntries(page, indicators, 'malicious')),
+    ...rated(phrases.ratedSuspicious, ratedEntries(page, indicators, 'suspicious')),
+    ...byKind.filter(({ found }) => found.length > 0).map(({ kind, found }) => ofKind(kind, found)),
   ];
 }
 
-function listed(phrase: typeof phrases.indicatorKind, found: readonly Indicator[], kind: string): Statement {
-  const named = found.slice(0, NAMED).map((indicator) => {
-    const withVerdict = kind !== indicator.verdict && indicator.statedVerdict !== '';
-    return withVerdict ? `${indicator.value} (${indicator.statedVerdict})` : indicator.value;
-  });
-  const isAll = found.length <= NAMED ? 'yes' : 'no';
+function rated(phrase: typeof phrases.ratedMalicious, { names, evidence }: RatedEntries): readonly Statement[] {
+  if (evidence.length === 0) return [];
+  const isAll = names.length <= NAMED ? 'yes' : 'no';
+  const values = { ...countValues(evidence.length, evidence), isAll, values: series(names.slice(0, NAMED)) };
+  return [statement(phrase(values), evidence)];
+}
+
+function ofKind(kind: EntityKind, found: readonly Indicator[]): Statement {
+  const most = HASHES.has(kind) ? NAMED_HASHES : NAMED;
+  const named = found
+    .slice(0, most)
+    .map(({ value, statedVerdict }) => (statedVerdict === '' ? value : `${value} (${statedVerdict})`));
   const evidence = found.flatMap((indicator) => indicator.evidence);
-  const values = { kind, ...countValues(found.length, evidence), isAll, values: { list: named } };
-  return statement(phrase(values), evidence);
+  const isAll = found.length <= most ? 'yes' : 'no';
+  return statement(
+    phrases.indicatorKind({ kind, ...countValues(found.length, evidence), isAll, values: series(named) }),
+    evidence,
+  );
 }
 
 function indicatorFrom(page: SummaryPage, entity: Entity): Indicator {
@@ -80,6 +119,15 @@ function indicatorFrom(page: SummaryPage, entity: Entity): Indicator {
     mentions: entity.mentions.length,
     evidence: place ? [page.source.evidenceOf(place)] : [],
   };
+}
+
+/** An id of a record may look like a hash; where it stands only as an id it is none. */
+function isRecordId(page: SummaryPage, { value, mentions }: Entity): boolean {
+  return mentions.every((mention) => {
+    if (mention.list === 'facts') return page.facts[mention.index]?.field === 'id';
+    const row = mention.list === 'tables' ? page.tables[mention.index]?.rows[mention.row ?? 0] : undefined;
+    return row?.text('id').toLowerCase() === value;
+  });
 }
 
 function isInTableOfIndicators(page: SummaryPage, mention: ItemRef): boolean {

@@ -1,18 +1,19 @@
+import type { EvidenceId } from '../../contracts/evidence';
 import type { Statement } from '../../contracts/report';
 import { type Asset, type AssetKind, nameEvidenceOf } from './incident-assets';
 import { type IncidentEvent, type IncidentEvents, placeOf } from './incident-events';
-import { factOf, type SummaryPage } from './summary-page';
+import { factOf, type SummaryFact, type SummaryPage } from './summary-page';
 import { phrases } from './summary-phrases';
-import { brief, countValues, MOST_CITED, quoted, statement } from './summary-statements';
+import { brief, countValues, firstSentence, MOST_CITED, quoted, series, statement } from './summary-statements';
 
 const MOST_SENTENCES = 6;
 const NAMED = 4;
 
-/** Three to six sentences: what it is, when it ran, how it began and went on, whom it touched. */
+/** Three to six sentences: what it is and when it ran, how it began and went on, whom it touched. */
 export function storyStatements(page: SummaryPage, events: IncidentEvents, assets: readonly Asset[]): readonly Statement[] {
   const sentences = [
-    ...whatItIs(page),
-    whenItRan(page),
+    whatItIs(page),
+    description(page),
     howItBegan(events),
     howItWentOn(events),
     whatItTouches('device', assets),
@@ -20,37 +21,44 @@ export function storyStatements(page: SummaryPage, events: IncidentEvents, asset
     whatItTouches('mailbox', assets),
     severities(events),
     whoHasIt(page),
-    description(page),
   ].filter((each) => each !== null);
   return sentences.slice(0, MOST_SENTENCES);
 }
 
-function whatItIs(page: SummaryPage): (Statement | null)[] {
-  const titleFact = page.heading ? null : factOf(page, 'title');
-  const heading = page.heading ?? (titleFact ? { text: titleFact.value, evidence: titleFact.evidence } : null);
-  const severity = factOf(page, 'severity', 'risk');
-  const status = factOf(page, 'status');
-  const evidence = [heading, severity, status].filter((each) => each !== null).map((each) => each.evidence);
+/** The first sentence, from whatever the page states of title, severity, status and times. */
+function whatItIs(page: SummaryPage): Statement | null {
+  const titleFact = factOf(page, 'title');
+  const heading = page.heading ?? (titleFact && { text: titleFact.value, evidence: titleFact.evidence });
+  const [severity, status] = [factOf(page, 'severity', 'risk'), factOf(page, 'status')];
+  const [start, end] = [factOf(page, 'start-time'), factOf(page, 'end-time')];
+  const stated = [heading, severity, status, start, end].filter((each) => each !== null);
+  if (stated.length === 0) return null;
   const values = {
-    title: heading ? quoted(heading.text, 180) : '',
-    severity: severity?.value ?? '',
-    status: status?.value ?? '',
+    ...{ title: heading ? quoted(heading.text, 150) : '', shape: heading ? 'titled' : 'untitled' },
+    ...{
+      severity: severity?.value ?? '',
+      hasSeverity: yesOrNo(severity),
+      status: status?.value ?? '',
+      hasStatus: yesOrNo(status),
+    },
+    ...{ start: start?.value ?? '', end: end?.value ?? '', span: spanOf(start, end) },
   };
-  if (evidence.length === 0) return [];
-  if (!heading) return [statement(severity ? phrases.untitledSeverity(values) : phrases.untitledStatus(values), evidence)];
-  if (severity && status) return [statement(phrases.namedSeverityStatus(values), evidence)];
-  if (severity) return [statement(phrases.namedSeverity(values), evidence)];
-  return [statement(status ? phrases.namedStatus(values) : phrases.named(values), evidence)];
+  const untitled = heading ? phrases.subjectNamed : phrases.ran;
+  const phrase = severity || status ? phrases.subject : untitled;
+  return statement(
+    phrase(values),
+    stated.map(({ evidence }) => evidence),
+  );
 }
 
-function whenItRan(page: SummaryPage): Statement | null {
-  const start = factOf(page, 'start-time');
-  const end = factOf(page, 'end-time');
-  if (start && end && start.value !== end.value) {
-    return statement(phrases.ranFromTo({ start: start.value, end: end.value }), [start.evidence, end.evidence]);
-  }
-  if (start) return statement(phrases.ranFrom({ start: start.value }), [start.evidence]);
-  return end ? statement(phrases.ranUntil({ end: end.value }), [end.evidence]) : null;
+function yesOrNo(fact: SummaryFact | null): string {
+  return fact ? 'yes' : 'no';
+}
+
+function spanOf(start: SummaryFact | null, end: SummaryFact | null): string {
+  if (start && end && start.value !== end.value) return 'both';
+  if (start) return 'start';
+  return end ? 'end' : 'none';
 }
 
 function howItBegan(events: IncidentEvents): Statement | null {
@@ -94,7 +102,7 @@ function whatItTouches(kind: AssetKind, assets: readonly Asset[]): Statement | n
   const touched = assets.filter((asset) => asset.kind === kind);
   if (touched.length === 0) return null;
   const evidence = touched.flatMap(nameEvidenceOf);
-  const names = { list: touched.slice(0, NAMED).map((asset) => asset.name) };
+  const names = series(touched.slice(0, NAMED).map((asset) => asset.name));
   const isAll = touched.length <= NAMED ? 'yes' : 'no';
   return statement(phrases.touched({ kind, ...countValues(touched.length, evidence), isAll, names }), evidence);
 }
@@ -116,7 +124,18 @@ function whoHasIt(page: SummaryPage): Statement | null {
   return owner ? statement(phrases.assigned({ owner: brief(owner.value) }), [owner.evidence]) : null;
 }
 
+const OWN_SUMMARY = /\b(summary|description|overview|synopsis|what happened|story)\b/i;
+
+/** The first sentence of the page's own account of the case, as a quotation. */
 function description(page: SummaryPage): Statement | null {
   const fact = factOf(page, 'description');
-  return fact && fact.value.length > 30 ? statement(phrases.described({ text: quoted(fact.value, 240) }), [fact.evidence]) : null;
+  const passages = page.context.passages;
+  const index = passages.findIndex(({ section, text, frame }) => frame === 0 && OWN_SUMMARY.test(section) && text.length > 40);
+  const passage = passages[index];
+  if (fact && fact.value.length > 30) return told(fact.value, fact.evidence);
+  return passage ? told(passage.text, page.source.evidenceOf({ list: 'passages', index })) : null;
+}
+
+function told(text: string, evidence: EvidenceId): Statement {
+  return statement(phrases.described({ text: quoted(firstSentence(text).replace(/[.!]$/, ''), 220) }), [evidence]);
 }

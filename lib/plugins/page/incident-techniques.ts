@@ -3,7 +3,7 @@ import type { Statement } from '../../contracts/report';
 import type { IncidentEvent } from './incident-events';
 import { isStated, type SummaryPage, type SummaryRow } from './summary-page';
 import { phrases } from './summary-phrases';
-import { quoted, statement } from './summary-statements';
+import { groupBy, quoted, statement } from './summary-statements';
 
 /** An ATT&CK technique that the page names, with the alerts whose rows name it. */
 export interface Technique {
@@ -18,7 +18,7 @@ export interface Technique {
 const TECHNIQUE_ID = /\bT\d{4}(?:\.\d{3})?\b/g;
 /** A cell longer than this is prose: an id in it stands, a name beside it would be a guess. */
 const LONGEST_NAMED_CELL = 300;
-const LISTED = 12;
+const LISTED = 15;
 
 /** Techniques in the order in which the alerts reached them, then those that only tables of techniques name. */
 export function techniquesOf(page: SummaryPage, events: readonly IncidentEvent[]): readonly Technique[] {
@@ -30,20 +30,28 @@ export function techniquesOf(page: SummaryPage, events: readonly IncidentEvent[]
   return found.techniques();
 }
 
+/** Techniques of the same alerts in one sentence. */
 export function techniqueStatements(techniques: readonly Technique[]): readonly Statement[] {
-  const rest = techniques.slice(LISTED);
+  const groups = [...groupBy(techniques, ({ titles }) => titles.join('\n')).values()];
+  const rest = groups.slice(LISTED).flat();
   const more = statement(
-    phrases.moreTechniques({ count: rest.length, techniques: { list: rest.map(labelOf) } }),
+    phrases.moreTechniques({ techniques: { list: rest.map(labelOf) } }),
     rest.flatMap(({ evidence }) => evidence),
   );
-  return [...techniques.slice(0, LISTED).map(techniqueStatement), ...(rest.length > 0 ? [more] : [])];
+  return [...groups.slice(0, LISTED).map(techniqueStatement), ...(rest.length > 0 ? [more] : [])];
 }
 
-function techniqueStatement(technique: Technique): Statement {
-  const { titles, evidence } = technique;
-  const values = { technique: labelOf(technique), titles: { list: titles.slice(0, 3).map((title) => quoted(title, 90)) } };
-  if (titles.length === 0) return statement(phrases.technique(values), evidence);
-  return statement(titles.length > 3 ? phrases.techniqueInMany(values) : phrases.techniqueIn(values), evidence);
+function techniqueStatement(group: readonly Technique[]): Statement {
+  const titles = group[0]?.titles ?? [];
+  const values = {
+    techniques: { list: group.map(labelOf) },
+    titles: { list: titles.slice(0, 3).map((title) => quoted(title, 90)) },
+    shape: titles.length === 0 ? 'none' : titles.length > 3 ? 'some' : 'all',
+  };
+  return statement(
+    phrases.technique(values),
+    group.flatMap(({ evidence }) => evidence),
+  );
 }
 
 function labelOf({ id, name }: Technique): string {

@@ -2,12 +2,12 @@ import type { EvidenceId } from '../../contracts/evidence';
 import type { Statement } from '../../contracts/report';
 import type { Asset } from './incident-assets';
 import type { IncidentEvent } from './incident-events';
-import type { Indicator } from './incident-indicators';
+import { type Indicator, ratedEntries, rowName } from './incident-indicators';
 import { isPartial } from './summary-coverage';
-import { factOf, type SummaryPage, type SummaryRow } from './summary-page';
+import { factOf, isOfCase, isStated, type SummaryPage, type SummaryRow } from './summary-page';
 import { phrases } from './summary-phrases';
-import { countValues, quoted, statement } from './summary-statements';
-import { type Classification, classificationOf, severityOf, stateOf, type Verdict, verdictOf } from './summary-values';
+import { brief, countValues, quoted, series, statement } from './summary-statements';
+import { type Classification, classificationOf, severityOf, stateOf, type Verdict } from './summary-values';
 
 /** What the verdict is made from. */
 export interface VerdictInput {
@@ -36,12 +36,12 @@ export function verdictStatements(input: VerdictInput): readonly Statement[] {
     reasons.filter(({ weight }) => weight * sign > 0).sort((a, b) => (b.weight - a.weight) * sign);
   const [supporting, opposing] = isBenign ? [strongest(-1), strongest(1)] : [strongest(1), strongest(-1)];
   const basis = [
-    ...(stated ? [stated.evidence] : []),
+    ...(stated?.evidence ?? []),
     ...supporting.slice(0, 3).flatMap((reason) => reason.statement.evidence.slice(0, 4)),
   ];
   const against = opposing[0]?.statement ?? statement(isBenign ? phrases.forNothing() : phrases.againstNothing(), []);
   return [
-    ...(stated ? [statement(phrases.classified({ classification: quoted(stated.text) }), [stated.evidence])] : []),
+    ...(stated ? [statement(phrases.classified({ classifications: { list: stated.texts } }), stated.evidence)] : []),
     statement(verdict(), basis),
     ...supporting.slice(0, 5).map((reason) => reason.statement),
     against,
@@ -49,11 +49,22 @@ export function verdictStatements(input: VerdictInput): readonly Statement[] {
   ];
 }
 
-function classificationStated(page: SummaryPage): { text: string; classification: Classification; evidence: EvidenceId } | null {
-  const fact = factOf(page, 'classification') ?? factOf(page, 'verdict');
-  const classification = fact ? classificationOf(fact.value) : null;
-  if (!fact || classification === null || classification === 'undetermined') return null;
-  return { text: fact.value, classification, evidence: fact.evidence };
+interface StatedClassification {
+  readonly texts: readonly string[];
+  readonly classification: Classification;
+  readonly evidence: readonly EvidenceId[];
+}
+
+/** What somebody has decided, with what the page says beside it (a determination, a reason): the first that decides counts. */
+function classificationStated(page: SummaryPage): StatedClassification | null {
+  const facts = page.facts.filter((fact) => fact.field === 'classification' && isOfCase(page, fact) && isStated(fact.value));
+  const decided = facts.map(({ value }) => classificationOf(value)).find((each) => each !== null && each !== 'undetermined');
+  if (!decided) return null;
+  return {
+    texts: facts.map(({ value }) => quoted(value)),
+    classification: decided,
+    evidence: facts.map(({ evidence }) => evidence),
+  };
 }
 
 function verdictFrom(classification: Classification | null, reasons: readonly Reason[]) {
@@ -65,28 +76,25 @@ function verdictFrom(classification: Classification | null, reasons: readonly Re
   return sum <= -2 ? phrases.likelyBenign : phrases.inconclusive;
 }
 
-function reasonsFor({ page, events, assets, indicators }: VerdictInput): readonly Reason[] {
-  const hit = assets.filter((asset) => asset.kind === 'device' && asset.events.length > 0);
+function reasonsFor(input: VerdictInput): readonly Reason[] {
+  const { page, events, assets } = input;
+  const malicious = rated(input, 'malicious', 3);
   return [
+    ...(malicious.length > 0 ? malicious : rated(input, 'suspicious', 1)),
     ...severeAlerts(page, events),
-    ...rated(page, indicators, 'malicious', 3),
-    ...rated(page, indicators, 'suspicious', 1),
     ...gravestStages(events),
-    ...(hit.length > 1
-      ? [
-          {
-            weight: 1,
-            statement: statement(
-              phrases.forSpread({
-                devices: { list: hit.slice(0, 4).map(({ name }) => name) },
-                isAll: hit.length > 4 ? 'no' : 'yes',
-              }),
-              hit.slice(0, 4).flatMap((asset) => asset.events[0]?.evidence.slice(0, 1) ?? []),
-            ),
-          },
-        ]
-      : []),
+    ...namedThreats(page),
+    ...spread(assets),
   ];
+}
+
+function spread(assets: readonly Asset[]): readonly Reason[] {
+  const hit = assets.filter((asset) => asset.kind === 'device' && asset.events.length > 0);
+  if (hit.length < 2) return [];
+  const named = hit.slice(0, 4);
+  const values = { devices: series(named.map(({ name }) => name)), isAll: hit.length > named.length ? 'no' : 'yes' };
+  const evidence = named.flatMap((asset) => asset.events[0]?.evidence.slice(0, 1) ?? []);
+  return [{ weight: 0.5, statement: statement(phrases.forSpread(values), evidence) }];
 }
 
 function severeAlerts(page: SummaryPage, events: readonly IncidentEvent[]): readonly Reason[] {
@@ -104,6 +112,24 @@ function severeAlerts(page: SummaryPage, events: readonly IncidentEvent[]): read
   return [{ weight: 2, statement: statement(phrases.forSeverity({ severity: overall.value }), [overall.evidence]) }];
 }
 
+/** Actors, campaigns and malware families that the page names, wherever it does. */
+function namedThreats(page: SummaryPage): readonly Reason[] {
+  const facts = page.facts
+    .filter((fact) => fact.field === 'threat' && isStated(fact.value) && !/%|^[\d.,]+$/.test(fact.value))
+    .slice(0, 4);
+  if (facts.length === 0) return [];
+  const threats = { list: facts.map(({ label, value }) => `${label.toLowerCase()} ${brief(value, 80)}`) };
+  return [
+    {
+      weight: 1,
+      statement: statement(
+        phrases.forThreat({ threats }),
+        facts.map(({ evidence }) => evidence),
+      ),
+    },
+  ];
+}
+
 /** Later stages of an attack, gravest first: each speaks for itself in the alert that first reached it. */
 const GRAVE_STAGES: readonly RegExp[] = [
   /\bimpact\b|ransomware|destruction|encrypt/i,
@@ -114,48 +140,38 @@ const GRAVE_STAGES: readonly RegExp[] = [
   /privilege[- ]?escalation/i,
 ];
 
+/** The three gravest stages, in one sentence: each with the first alert that names it. One point each. */
 function gravestStages(events: readonly IncidentEvent[]): readonly Reason[] {
   const found = GRAVE_STAGES.flatMap((pattern) => {
-    const event = events.find((each) => each.stages.some((stage) => pattern.test(stage.replace(/([a-z])([A-Z])/g, '$1 $2'))));
-    const stage = event?.stages.find((each) => pattern.test(each.replace(/([a-z])([A-Z])/g, '$1 $2')));
-    return event && stage ? [{ event, stage }] : [];
-  });
-  return found.slice(0, 3).map(({ event, stage }) => ({
-    weight: 1,
-    statement: statement(phrases.forStage({ stage, title: quoted(event.title) }), event.evidence),
-  }));
+    for (const event of events) {
+      const stage = event.stages.find((each) => pattern.test(each.replace(/([a-z])([A-Z])/g, '$1 $2')));
+      if (stage) return [{ event, stage }];
+    }
+    return [];
+  }).slice(0, 3);
+  if (found.length === 0) return [];
+  const stages = { list: found.map(({ event, stage }) => `${stage} (${quoted(event.title, 90)})`) };
+  const evidence = found.flatMap(({ event }) => event.evidence.slice(0, 1));
+  return [{ weight: found.length, statement: statement(phrases.forStages({ stages }), evidence) }];
 }
 
-/** Entries that the page rates so: indicators, and rows of evidence that hold none (files, processes). */
-function rated(page: SummaryPage, indicators: readonly Indicator[], verdict: Verdict, weight: number): readonly Reason[] {
-  const named = indicators.filter((indicator) => indicator.verdict === verdict);
-  const other = page.tables
-    .filter((table) => table.holds === 'indicators')
-    .flatMap((table) => table.rows.filter((row) => verdictOf(row.text('verdict')) === verdict));
-  const known = new Set(named.flatMap((indicator) => indicator.evidence));
-  const others = other.filter((row) => !known.has(row.evidence));
-  const evidence = [...new Set([...named.flatMap((indicator) => indicator.evidence), ...others.map((row) => row.evidence)])];
+function rated({ page, indicators }: VerdictInput, verdict: Verdict, weight: number): readonly Reason[] {
+  const { names, evidence } = ratedEntries(page, indicators, verdict);
   if (evidence.length === 0) return [];
-  const examples = [...new Set([...named.map(({ value }) => value), ...others.map(nameOf)])]
-    .filter((name) => name !== '')
-    .slice(0, 3);
   const phrase =
     verdict === 'malicious' ? phrases.forMalicious : verdict === 'suspicious' ? phrases.forSuspicious : phrases.againstClean;
-  return [
-    {
-      weight,
-      statement: statement(phrase({ ...countValues(evidence.length, evidence), examples: { list: examples } }), evidence),
-    },
-  ];
+  const values = { ...countValues(evidence.length, evidence), examples: series(names.slice(0, 3)) };
+  return [{ weight, statement: statement(phrase(values), evidence) }];
 }
 
-function reasonsAgainst({ page, events, indicators }: VerdictInput): readonly Reason[] {
+function reasonsAgainst(input: VerdictInput): readonly Reason[] {
+  const { page, events } = input;
   const status = factOf(page, 'status');
   const isClosed = status !== null && stateOf(status.value) === 'closed';
   return [
     ...mild(events),
     ...stopped(page),
-    ...rated(page, indicators, 'clean', -1),
+    ...rated(input, 'clean', -1),
     ...(isClosed
       ? [{ weight: -0.5, statement: statement(phrases.againstClosed({ status: status.value }), [status.evidence]) }]
       : []),
@@ -174,28 +190,17 @@ const STOPPED =
 const NOT_STOPPED = /\b(not|un|fail|failed|partially|pending|could)\b/i;
 
 function stopped(page: SummaryPage): readonly Reason[] {
-  const rows = page.tables
-    .filter((table) => table.holds !== 'other')
-    .flatMap((table) => table.rows.filter((row) => isStopped(row)));
-  const [example] = rows;
+  const tables = page.tables.filter((table) => table.holds !== 'other');
+  const rows = tables.flatMap((table) => table.rows.filter(isStopped));
+  const example = rows.find((row) => row.table.holds === 'indicators') ?? rows[0];
   if (!example) return [];
   const evidence = rows.map((row) => row.evidence);
-  const values = { ...countValues(rows.length, evidence), example: `${nameOf(example)} (${example.text('action', 'status')})` };
-  return [
-    {
-      weight: -1,
-      statement: statement(phrases.againstBlocked(values), evidence),
-    },
-  ];
+  const told = `${rowName(example)} (${example.text('action', 'status')})`;
+  const values = { ...countValues(rows.length, evidence), example: told };
+  return [{ weight: -0.5, statement: statement(phrases.againstBlocked(values), [example.evidence, ...evidence]) }];
 }
 
 function isStopped(row: SummaryRow): boolean {
   const action = row.text('action', 'status');
   return STOPPED.test(action) && !NOT_STOPPED.test(action);
-}
-
-function nameOf(row: SummaryRow): string {
-  const name =
-    row.text('title', 'indicator', 'file', 'value', 'device', 'user', 'hash') || (row.cells.find((cell) => cell !== '') ?? '');
-  return name === '' ? '' : quoted(name, 90);
 }

@@ -41,7 +41,7 @@ export function incidentReport(page: SummaryPage): Report {
         'indicators',
         phrases.indicatorsHeading(),
         'list',
-        orNone(indicatorStatements(indicators), phrases.noIndicators),
+        orNone(indicatorStatements(page, indicators), phrases.noIndicators),
       ),
       ...section(
         'techniques',

@@ -1,3 +1,4 @@
+import type { EvidenceId } from '../../contracts/evidence';
 import type { Phrase } from '../../contracts/phrase';
 import type { Report, Statement } from '../../contracts/report';
 import { assetsOf } from './incident-assets';
@@ -5,9 +6,9 @@ import { eventsOf } from './incident-events';
 import { indicatorStatements, indicatorsOf } from './incident-indicators';
 import { techniqueStatements, techniquesOf } from './incident-techniques';
 import { coverageStatements } from './summary-coverage';
-import { isStated, type SummaryFact, type SummaryPage } from './summary-page';
+import { factOf, isStated, type SummaryFact, type SummaryPage, sectionEvidence } from './summary-page';
 import { phrases } from './summary-phrases';
-import { brief, groupBy, quoted, section, statement } from './summary-statements';
+import { brief, firstSentence, groupBy, quoted, section, statement } from './summary-statements';
 import { tableStatements } from './summary-tables';
 import { severityRank, stateOf } from './summary-values';
 import type { Field } from './vocabulary';
@@ -15,6 +16,7 @@ import type { Field } from './vocabulary';
 const FACT_GROUPS = 6;
 const FACTS_PER_GROUP = 8;
 const GIST_SENTENCES = 5;
+const CODE_BLOCKS = 2;
 
 /** Any page that is not an incident: what it is, its key facts, its tables, its text in brief, its indicators. */
 export function overviewReport(page: SummaryPage): Report {
@@ -34,10 +36,10 @@ export function overviewReport(page: SummaryPage): Report {
         'paragraph',
         isEmpty ? [statement(phrases.nothingReadable(), [])] : [about(page)],
       ),
-      ...section('facts', phrases.factsHeading(), 'list', factStatements(page.facts)),
+      ...section('facts', phrases.factsHeading(), 'list', factStatements(page)),
       ...section('tables', phrases.tablesHeading(), 'list', tableStatements(page)),
-      ...section('text', phrases.textHeading(), 'list', gist(page)),
-      ...section('indicators', phrases.indicatorsHeading(), 'list', indicatorStatements(indicators)),
+      ...section('text', phrases.textHeading(), 'list', [...gist(page), ...codeStatements(page)]),
+      ...section('indicators', phrases.indicatorsHeading(), 'list', indicatorStatements(page, indicators)),
       ...section('techniques', phrases.techniquesHeading(), 'list', techniqueStatements(techniquesOf(page, events.all))),
       ...section('not-read', phrases.notReadHeading(), 'list', coverageStatements(page.context.coverage)),
     ],
@@ -45,10 +47,16 @@ export function overviewReport(page: SummaryPage): Report {
   };
 }
 
-function about({ heading, context }: SummaryPage): Statement | null {
+/** What it is, and how it stands where the page says so. */
+function about(page: SummaryPage): Statement | null {
+  const { heading, context } = page;
   if (!heading) return null;
   const kind = context.identity.kind.replaceAll('-', '');
-  return statement(phrases.pageIs({ title: quoted(heading.text, 180), kind }), [heading.evidence]);
+  const isThing = kind !== 'other' && !/(queue|list|hunting)$/.test(kind);
+  const stated = isThing ? [factOf(page, 'severity', 'risk'), factOf(page, 'status')].filter((fact) => fact !== null) : [];
+  const state = stated.map(({ label, value }) => `${label.toLowerCase()} ${brief(value, 60)}`).join(', ');
+  const values = { title: quoted(heading.text, 150), kind, state, hasState: state === '' ? 'no' : 'yes' };
+  return statement(phrases.pageIs(values), [heading.evidence, ...stated.map(({ evidence }) => evidence)]);
 }
 
 /** How soon a fact is worth reading. */
@@ -76,13 +84,14 @@ const FACT_RANK: Partial<Record<Field, number>> = {
 };
 
 /** One sentence per section of the page; within it the most telling facts first. */
-function factStatements(facts: readonly SummaryFact[]): readonly Statement[] {
-  const stated = facts.filter((fact) => isStated(fact.value) && fact.label !== '');
+function factStatements(page: SummaryPage): readonly Statement[] {
+  const stated = page.facts.filter(({ value, label }) => isStated(value) && label !== '' && !/^(any|all)$/i.test(value));
   const groups = [...groupBy(stated, (fact) => fact.section)].slice(0, FACT_GROUPS);
   return groups.map(([name, group]) => {
     const named = [...group].sort((first, second) => rankOf(second) - rankOf(first)).slice(0, FACTS_PER_GROUP);
     const text = named.map((fact) => `${fact.label}: ${brief(fact.value, 100)}`).join('; ');
-    const evidence = named.map((fact) => fact.evidence);
+    const heading = sectionEvidence(page, name);
+    const evidence = [...named.map((fact) => fact.evidence), ...heading];
     const rest = group.length - named.length;
     const values = {
       section: brief(name, 80),
@@ -94,6 +103,11 @@ function factStatements(facts: readonly SummaryFact[]): readonly Statement[] {
   });
 }
 
+/** A section's name is said when a heading can be cited for it, or when it holds nothing that would need one. */
+function isSayable(name: string, heading: readonly EvidenceId[]): boolean {
+  return name !== '' && (heading.length > 0 || !/[\d@\\/]/.test(name));
+}
+
 function rankOf(fact: SummaryFact): number {
   const isAlarming = severityRank(fact.value) >= 4 || stateOf(fact.value) === 'failing';
   return (fact.field ? (FACT_RANK[fact.field] ?? 1) : 0) + (isAlarming && fact.value.length < 40 ? 5 : 0);
@@ -101,23 +115,31 @@ function rankOf(fact: SummaryFact): number {
 
 /** The first sentence of the first telling passage of each section, as the page words it. */
 function gist(page: SummaryPage): readonly Statement[] {
-  const passages = page.context.passages.map((passage, index) => ({ ...passage, index })).filter(({ text }) => isProse(text));
+  const all = page.context.passages.map((passage, index) => ({ ...passage, index }));
+  const prose = all.filter(({ text }) => isProse(text));
+  // A page of badges and links alone still says something: its first texts as they stand.
+  const isBare = prose.length === 0 && page.facts.length === 0 && page.tables.length === 0;
+  const passages = isBare ? all.filter(({ text }) => text.trim() !== '') : prose;
   const firsts = [...groupBy(passages, (passage) => passage.section).values()].flatMap((group) => group.slice(0, 1));
   return firsts.slice(0, GIST_SENTENCES).map((passage) => {
+    const heading = sectionEvidence(page, passage.section);
     const text = quoted(firstSentence(passage.text), 240);
-    const values = { section: brief(passage.section, 80), text, hasSection: passage.section === '' ? 'no' : 'yes' };
-    return statement(phrases.gist(values), [page.source.evidenceOf({ list: 'passages', index: passage.index })]);
+    const values = { section: brief(passage.section, 80), text, hasSection: isSayable(passage.section, heading) ? 'yes' : 'no' };
+    return statement(phrases.gist(values), [page.source.evidenceOf({ list: 'passages', index: passage.index }), ...heading]);
+  });
+}
+
+/** The beginning of each block of code. */
+function codeStatements(page: SummaryPage): readonly Statement[] {
+  return page.context.code.slice(0, CODE_BLOCKS).map((block, index) => {
+    const values = { label: brief(block.label, 60), hasLabel: block.label === '' ? 'no' : 'yes', text: quoted(block.text, 120) };
+    return statement(phrases.code(values), [page.source.evidenceOf({ list: 'code', index })]);
   });
 }
 
 /** Sentences say something; menu entries, badges and buttons do not. */
 function isProse(text: string): boolean {
   return text.length >= 40 && text.split(/\s+/, 8).length >= 6;
-}
-
-function firstSentence(text: string): string {
-  const end = /[.!?](?=\s+\p{Lu})/u.exec(text);
-  return end && end.index >= 20 ? text.slice(0, end.index + 1) : text;
 }
 
 function promptsFor(page: SummaryPage, hasIndicators: boolean): readonly Phrase[] {

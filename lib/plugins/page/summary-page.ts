@@ -11,6 +11,8 @@ export interface SummaryPage {
   readonly source: SkillPage;
   readonly facts: readonly SummaryFact[];
   readonly tables: readonly SummaryTable[];
+  /** Section of the facts that tell of the page's subject as a whole; null when none does. */
+  readonly caseSection: string | null;
   readonly heading: { readonly text: string; readonly evidence: EvidenceId } | null;
 }
 
@@ -46,6 +48,12 @@ export interface SummaryRow {
   readonly evidence: EvidenceId;
 }
 
+/** The heading a section is named by, for what is said of the section; none when it is named otherwise. */
+export function sectionEvidence(page: SummaryPage, section: string): readonly EvidenceId[] {
+  const index = page.context.headings.findIndex((heading) => heading.text === section);
+  return index < 0 ? [] : [page.source.evidenceOfHeading(index)];
+}
+
 /** The fields under which a table row or an alert says when it happened, most telling first. */
 export const TIME_FIELDS = ['time', 'start-time', 'end-time', 'update-time', 'resolved-time'] as const satisfies readonly Field[];
 
@@ -58,18 +66,52 @@ export function summaryPageOf(source: SkillPage): SummaryPage {
     return { label, value, section, frame, field, time, evidence: source.evidenceOf({ list: 'facts', index }) };
   });
   const tables = context.tables.map((_table, index) => new PageTable(source, index));
-  return { context, source, facts, tables, heading: mainHeadingOf(source) };
+  return { context, source, facts, tables, caseSection: caseSectionOf(facts), heading: mainHeadingOf(source) };
 }
 
-/** First fact that means one of the fields, tried in order: facts of the top frame and outside of named sections first. */
+/** Fields that tell of a case as a whole. */
+const CASE_FIELDS: ReadonlySet<Field | null> = new Set<Field>([
+  'severity',
+  'status',
+  'owner',
+  'classification',
+  'start-time',
+  'end-time',
+  'update-time',
+  'resolved-time',
+  'time',
+  'category',
+  'id',
+]);
+
+/**
+ * First fact that means one of the fields, tried in order. Where one section of the page tells of the case as a whole, only
+ * that one and what stands outside of all sections count: the severity of something else on the page is not the page's.
+ */
 export function factOf(page: SummaryPage, ...fields: readonly Field[]): SummaryFact | null {
+  const facts = page.caseSection === null ? page.facts : page.facts.filter((fact) => isOfCase(page, fact));
   for (const field of fields) {
-    const found = page.facts.filter((fact) => fact.field === field && isStated(fact.value));
-    const best =
-      found.find((fact) => fact.frame === 0 && fact.section === '') ?? found.find((fact) => fact.frame === 0) ?? found[0];
+    const found = facts.filter((fact) => fact.field === field && isStated(fact.value));
+    const best = found.find((fact) => fact.section === '') ?? found[0];
     if (best) return best;
   }
   return null;
+}
+
+export function isOfCase(page: SummaryPage, fact: SummaryFact): boolean {
+  return fact.frame === 0 && (fact.section === '' || fact.section === page.caseSection);
+}
+
+/** The section of the top frame with the most fields of a case, at least two; the first of equals. Null: there is none. */
+function caseSectionOf(facts: readonly SummaryFact[]): string | null {
+  const fieldsBySection = new Map<string, Set<Field | null>>();
+  for (const { frame, section, field } of facts) {
+    if (frame === 0 && CASE_FIELDS.has(field))
+      fieldsBySection.set(section, (fieldsBySection.get(section) ?? new Set()).add(field));
+  }
+  const ranked = [...fieldsBySection].sort(([, first], [, second]) => second.size - first.size);
+  const [best] = ranked;
+  return best && best[1].size >= 2 ? best[0] : null;
 }
 
 /** False for what consoles put where nothing is known: `-`, `N/A`, `None`, `Not set`, `Unassigned`. */

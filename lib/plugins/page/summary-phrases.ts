@@ -4,12 +4,14 @@ import { definePhrases } from '../../contracts/phrase';
 const PLACE = '{hasDevice, select, yes { on {device}} other {}}{hasUser, select, yes { for {user}} other {}}';
 const LAST_PLACE =
   '{hasLastDevice, select, yes { on {lastDevice}} other {}}{hasLastUser, select, yes { for {lastUser}} other {}}';
+const SPAN =
+  '{span, select, both {; the activity ran from {start} to {end}} start {; the activity began at {start}} end {; the latest activity was at {end}} other {}}';
 const SEVERITY = '{hasSeverity, select, yes { ({severity})} other {}}';
 const ASSET = '{kind, select, device {Device} user {User} other {Mailbox}} {name}';
 const ASSET_KIND = '{kind, select, device {device} user {user} other {mailbox}}';
 const ASSET_KINDS = '{kind, select, device {devices} user {users} other {mailboxes}}';
 const TABLE = '{hasName, select, yes {{name}: } other {}}';
-const AMONG = '{isAll, select, yes {} other {, among them}}';
+const AMONG = '{isAll, select, yes {:} other {, among them}}';
 
 /** Every sentence of the summaries. One sentence each: a citation stands for the whole of it. */
 export const phrases = definePhrases('skill.page/summarize', {
@@ -28,15 +30,9 @@ export const phrases = definePhrases('skill.page/summarize', {
   textHeading: 'In the page’s own words',
 
   // what happened
-  named: 'This is {title}.',
-  namedSeverity: '{title} is of severity {severity}.',
-  namedStatus: '{title} has the status {status}.',
-  namedSeverityStatus: '{title} is of severity {severity} with the status {status}.',
-  untitledSeverity: 'The severity is {severity}.',
-  untitledStatus: 'The status is {status}.',
-  ranFromTo: 'The activity ran from {start} to {end}.',
-  ranFrom: 'The activity began at {start}.',
-  ranUntil: 'The latest activity was at {end}.',
+  subject: `{shape, select, titled {{title} is} other {This is}}{hasSeverity, select, yes { of severity {severity}} other {}}{hasStatus, select, yes {{hasSeverity, select, yes { with} other { of}} the status {status}} other {}}${SPAN}.`,
+  subjectNamed: `This is {title}${SPAN}.`,
+  ran: '{span, select, both {The activity ran from {start} to {end}} start {The activity began at {start}} other {The latest activity was at {end}}}.',
   began: `It began with {title}${PLACE} at {time}.`,
   beganAndEnded: `It began with {title}${PLACE} at {time}, and the latest alert is {lastTitle}${LAST_PLACE} at {lastTime}.`,
   onlyAlert: `It holds one alert, {title}${PLACE}, at {time}.`,
@@ -45,10 +41,9 @@ export const phrases = definePhrases('skill.page/summarize', {
   stagesUnordered: 'The alerts fall under {stages}.',
   oneStage: 'All alerts that name a category fall under {stages}.',
   severities: 'Severity of the alerts: {severities}.',
-  touched: `It touches {hasCount, select, yes {{count}} other {many}} {count, plural, one {${ASSET_KIND}} other {${ASSET_KINDS}}}${AMONG}: {names}.`,
+  touched: `It touches {hasCount, select, yes {{count}} other {many}} {count, plural, one {${ASSET_KIND}} other {${ASSET_KINDS}}}${AMONG} {names}.`,
   assigned: 'It is assigned to {owner}.',
-  described: 'The page describes it: {text}.',
-  nothingStated: 'The page states neither a severity, a status nor a time for it.',
+  described: 'In the words of the page, {text}.',
 
   // timeline
   event: `{time} — {title}${SEVERITY}${PLACE}.`,
@@ -60,23 +55,16 @@ export const phrases = definePhrases('skill.page/summarize', {
     'The dates can be read day first or month first and the page does not tell which, so these stand in the order of the page.',
 
   // assets
-  assetRisk: `${ASSET}, {label} {risk}.`,
-  assetOnly: `${ASSET}.`,
-  assetAlerts: `${ASSET}: {titles}.`,
-  assetRiskAlerts: `${ASSET}, {label} {risk}: {titles}.`,
-  assetManyAlerts: `${ASSET}: among others {titles}.`,
-  assetRiskManyAlerts: `${ASSET}, {label} {risk}: among others {titles}.`,
+  asset: `${ASSET}{hasRisk, select, yes {, {label} {risk}} other {}}{hasDetail, select, yes { — {detail}} other {}}{shape, select, all {: {titles}} some {: among others {titles}} other {}}.`,
   moreAssets: `{hasCount, select, yes {{count}} other {Many}} more {count, plural, one {${ASSET_KIND}} other {${ASSET_KINDS}}} not listed here.`,
 
   // indicators
-  ratedMalicious: `Rated malicious{hasCount, select, yes { ({count})} other {}}${AMONG}: {values}.`,
-  ratedSuspicious: `Rated suspicious{hasCount, select, yes { ({count})} other {}}${AMONG}: {values}.`,
-  indicatorKind: `{kind, select, ip {IP addresses} domain {Domains} url {URLs} email {Mail addresses} sha256 {SHA-256 hashes} sha1 {SHA-1 hashes} md5 {MD5 hashes} other {SHA-512 hashes}}{hasCount, select, yes { ({count})} other {}}${AMONG}: {values}.`,
+  ratedMalicious: `Rated malicious{hasCount, select, yes { ({count, plural, one {# entry} other {# entries}})} other {}}${AMONG} {values}.`,
+  ratedSuspicious: `Rated suspicious{hasCount, select, yes { ({count, plural, one {# entry} other {# entries}})} other {}}${AMONG} {values}.`,
+  indicatorKind: `{kind, select, ip {IP addresses} domain {Domains} url {URLs} email {Mail addresses} sha256 {SHA-256 hashes} sha1 {SHA-1 hashes} md5 {MD5 hashes} other {SHA-512 hashes}}{hasCount, select, yes { ({count})} other {}}${AMONG} {values}.`,
 
   // techniques
-  technique: '{technique}.',
-  techniqueIn: '{technique}, in {titles}.',
-  techniqueInMany: '{technique}, among others in {titles}.',
+  technique: '{techniques}{shape, select, all {, in {titles}} some {, among others in {titles}} other {}}.',
   moreTechniques: 'Also named: {techniques}.',
 
   // none of it
@@ -86,28 +74,29 @@ export const phrases = definePhrases('skill.page/summarize', {
   noTechniques: 'No ATT&CK technique was read on this page.',
 
   // verdict
-  classified: 'An analyst has classified it as {classification}.',
+  classified: 'It has been classified as {classifications}.',
   likelyMalicious: 'Likely malicious, by Sidelight’s fixed rules.',
   suspicious: 'Suspicious, by Sidelight’s fixed rules.',
   inconclusive: 'Inconclusive, by Sidelight’s fixed rules.',
   likelyBenign: 'Likely benign, by Sidelight’s fixed rules.',
   forSevere:
-    'Points to an attack: {hasCount, select, yes {{count, plural, one {# alert is} other {# alerts are}}} other {many alerts are}} of severity {severities}.',
+    'For an attack: {hasCount, select, yes {{count, plural, one {# alert is} other {# alerts are}}} other {many alerts are}} of severity {severities}.',
   forMalicious:
-    'Points to an attack: {hasCount, select, yes {{count, plural, one {# entry is} other {# entries are}}} other {many entries are}} rated malicious, such as {examples}.',
+    'For an attack: {hasCount, select, yes {{count, plural, one {# entry is} other {# entries are}}} other {many entries are}} rated malicious, such as {examples}.',
   forSuspicious:
-    'Points to an attack: {hasCount, select, yes {{count, plural, one {# entry is} other {# entries are}}} other {many entries are}} rated suspicious, such as {examples}.',
-  forStage: 'Points to an attack: an alert of {stage}, {title}.',
-  forSpread: 'Points to an attack: alerts name several devices, {isAll, select, yes {} other {among them }}{devices}.',
-  forSeverity: 'Points to an attack: the severity is {severity}.',
+    'For an attack: {hasCount, select, yes {{count, plural, one {# entry is} other {# entries are}}} other {many entries are}} rated suspicious, such as {examples}.',
+  forThreat: 'For an attack: the page names {threats}.',
+  forStages: 'For an attack: alerts name {stages}.',
+  forSpread: 'For an attack: alerts name several devices, {isAll, select, yes {} other {among them }}{devices}.',
+  forSeverity: 'For an attack: the severity is {severity}.',
   againstBlocked:
-    'Points away from an attack: {hasCount, select, yes {{count, plural, one {# entry shows} other {# entries show}}} other {many entries show}} that something was stopped or cleaned up, such as {example}.',
+    'Mitigating: {hasCount, select, yes {{count, plural, one {# entry shows} other {# entries show}}} other {many entries show}} that something was stopped or cleaned up, such as {example}.',
   againstClean:
-    'Points away from an attack: {hasCount, select, yes {{count, plural, one {# entry is} other {# entries are}}} other {many entries are}} rated clean, such as {examples}.',
-  againstMild: 'Points away from an attack: no alert is of more than {severity} severity.',
-  againstClosed: 'Points away from an attack: the status is {status}.',
-  againstNothing: 'Nothing that was read points away from an attack.',
-  forNothing: 'Nothing that was read points to an attack.',
+    'Against an attack: {hasCount, select, yes {{count, plural, one {# entry is} other {# entries are}}} other {many entries are}} rated clean, such as {examples}.',
+  againstMild: 'Against an attack: no alert is of more than {severity} severity.',
+  againstClosed: 'Against an attack: the status is {status}.',
+  againstNothing: 'Nothing that was read speaks against an attack.',
+  forNothing: 'Nothing that was read speaks for an attack.',
   mayChange: 'Parts of the page were not read (see below); they may change this.',
 
   // not read
@@ -124,7 +113,7 @@ export const phrases = definePhrases('skill.page/summarize', {
 
   // any page
   pageIs:
-    '{title} is {kind, select, incident {an incident} incidentqueue {a list of incidents} alert {an alert} alertqueue {a list of alerts} device {a device} devicelist {a list of devices} user {a user} userlist {a list of users} file {a file} ip {an IP address} domain {a domain} url {a URL} email {an email} hunting {a hunting page} policy {a policy} report {a report} other {the heading of this page}}.',
+    '{title} is {kind, select, incident {an incident} incidentqueue {a list of incidents} alert {an alert} alertqueue {a list of alerts} device {a device} devicelist {a list of devices} user {a user} userlist {a list of users} file {a file} ip {an IP address} domain {a domain} url {a URL} email {an email} hunting {a hunting page} policy {a policy} report {a report} other {the heading of this page}}{hasState, select, yes {, {state}} other {}}.',
   nothingReadable: 'Sidelight found nothing it can read on this page.',
   factGroup: '{hasSection, select, yes {{section} — } other {}}{facts}{hasMore, select, yes {; and more} other {}}.',
   tableRows: `${TABLE}{hasCount, select, yes {{count, plural, one {# row} other {# rows}} with } other {rows with }}{columns}.`,
@@ -132,6 +121,7 @@ export const phrases = definePhrases('skill.page/summarize', {
   distribution: `${TABLE}by {column}, {shape, select, all {{counts}} some {{counts}, and more than can be cited one by one {uncounted}} other {among others {uncounted}}}{isAll, select, yes {} other {, and other values}}.`,
   span: `${TABLE}the earliest is {first} ({firstTime}), the latest {last} ({lastTime}).`,
   notable: `${TABLE}worth a look is {row}{hasRest, select, yes {: {rest}} other {}}.`,
+  code: 'Code{hasLabel, select, yes { ({label})} other {}}: {text}.',
   gist: '{hasSection, select, yes {{section}: } other {}}{text}',
 
   // prompts

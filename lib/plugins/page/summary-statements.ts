@@ -37,6 +37,11 @@ export function quoted(text: string, limit?: number): string {
   return inner.length < text.trim().length && cut.endsWith('…') ? `“${inner}” …` : `“${inner}”`;
 }
 
+/** Names in a row. Not a list in the language's way: a cell of the page may hold just such a list of other names. */
+export function series(names: readonly string[]): string {
+  return names.join('; ');
+}
+
 /** A citation of more items than this helps nobody: beyond it a sentence names some and gives no number. */
 export const MOST_CITED = 60;
 
@@ -46,16 +51,17 @@ export function countValues(count: number, evidence: readonly EvidenceId[]) {
   return { count, hasCount: hasCount ? 'yes' : 'no' };
 }
 
-/**
- * The single values of a cell that may hold several: `WS-1, WS-2 (+1)` → WS-1, WS-2. A comma only parts values without a
- * space, so that `Doe, Jane` and `Exchange Server, Standard` stay whole.
- */
+/** The single values of a cell that may hold several: `WS-1, WS-2 (+1)` → WS-1, WS-2; but `Doe, Jane` is one person. */
 export function valuesIn(cell: string): readonly string[] {
   const parts = cell.split(/\s*[;|\n]\s*/).flatMap((part) => {
     const byComma = part.replace(/,?\s*(\(?\+ ?\d+\)?( more)?|and \d+ (more|others?))\s*$/i, '').split(/\s*,\s*/);
-    return byComma.every((each) => !/\s/.test(each)) ? byComma : [byComma.join(', ')];
+    return isSurnameFirst(byComma) ? [byComma.join(', ')] : byComma;
   });
   return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
+}
+
+function isSurnameFirst([surname = '', given = '', ...more]: readonly string[]): boolean {
+  return more.length === 0 && /^\p{Lu}[\p{Ll}'’-]+$/u.test(surname) && /^\p{Lu}[\p{Ll}'’-]+( \p{Lu}\.?)?$/u.test(given);
 }
 
 /** The items in groups that share a key, in order of first appearance. */
@@ -76,4 +82,10 @@ export function byRank<Item>(
   textOf: (item: Item) => string,
 ): (first: Item, second: Item) => number {
   return (first, second) => rankOf(second) - rankOf(first) || (textOf(first) < textOf(second) ? -1 : 1);
+}
+
+/** The first sentence of a text, with its full stop; the whole text when it is one. */
+export function firstSentence(text: string): string {
+  const end = /[.!?](?=\s+\p{Lu})/u.exec(text.slice(20));
+  return end ? text.slice(0, end.index + 21) : text;
 }

@@ -12,21 +12,29 @@ export type TableHolding =
   | 'techniques'
   | 'other';
 
+/** Lists that only look like alerts or assets of the case, whatever else their name says. */
+const ASIDE =
+  /\b(vulnerabilit|weakness|recommendation|polic(y|ies)|patch|audit|comment|note|task|playbook|similar|quer(y|ies)|software)/;
 /** What a table's name says it holds, whatever its columns. */
 const NAMES: readonly (readonly [TableHolding, RegExp])[] = [
-  [
-    'other',
-    /\b(vulnerabilit|weakness|recommendation|polic(y|ies)|patch|audit|comment|note|task|playbook|similar|quer(y|ies)|software)/,
-  ],
-  ['indicators', /\b(indicator|ioc|observable|artifact|artefact|evidence|threat intelligence|reputation)/],
-  ['techniques', /\b(mitre|att ck|technique|tactic)/],
-  ['mailboxes', /\bmailbox/],
-  ['alerts', /\b(alert|detection|offense|finding|notable|incident|case|threat|alarm|signal|violation)\b/],
-  ['devices', /\b(device|host|machine|endpoint|computer|server|workstation|agent|node)\b/],
-  ['users', /\b(user|account|identit(y|ies)|principal|people|member)\b/],
-  ['assets', /\b(asset|affected|impacted|entit(y|ies)|scope)\b/],
-  ['events', /\b(event|activit(y|ies)|timeline|log|history|sign in|signin|logon)\b/],
+  ['indicators', /\b(indicator|ioc|observable|artifact|artefact|evidence|threat intelligence|reputation)\b/g],
+  ['techniques', /\b(mitre|att ck|technique|tactic)\b/g],
+  ['mailboxes', /\bmailbox\b/g],
+  ['alerts', /\b(alert|detection|offense|finding|notable|incident|case|threat|alarm|signal|violation)\b/g],
+  ['devices', /\b(device|host|machine|endpoint|computer|server|workstation|agent|node)\b/g],
+  ['users', /\b(user|account|identity|principal|people|member)\b/g],
+  ['assets', /\b(asset|affected|impacted|entity|scope)\b/g],
+  ['events', /\b(event|activity|timeline|log|history|sign in|signin|logon)\b/g],
 ];
+
+/** The last word of the name's head decides: `Users of this incident` are users, `Incident alerts` are alerts. */
+function named(name: string): TableHolding | null {
+  const [head = ''] = normalizeLabel(name).split(/ (?:of|on|in|for|about|from|with|by|to|at|this|seen|related|involving) /, 1);
+  if (ASIDE.test(head)) return 'other';
+  const found = NAMES.flatMap(([holding, pattern]) => [...head.matchAll(pattern)].map((match) => ({ holding, at: match.index })));
+  const specific = found.filter(({ holding }) => holding !== 'assets');
+  return (specific.length > 0 ? specific : found).sort((first, second) => second.at - first.at)[0]?.holding ?? null;
+}
 
 /**
  * What a table holds, told from the meaning of its columns and its name. Columns decide where they can: rows with a title, a
@@ -34,24 +42,25 @@ const NAMES: readonly (readonly [TableHolding, RegExp])[] = [
  */
 export function holdingOf(name: string, fields: readonly (Field | null)[]): TableHolding {
   const has = (...wanted: readonly Field[]) => wanted.some((field) => fields.includes(field));
-  const named = NAMES.find(([, pattern]) => pattern.test(normalizeLabel(name)))?.[0] ?? null;
+  const said = named(name);
   const hasTime = has('time', 'start-time', 'end-time');
-  if (named === 'other' || named === 'techniques') return named;
-  if (named !== 'indicators' && has('title', 'description') && has('severity') && hasTime) return 'alerts';
-  if (named === 'alerts' && has('title', 'description') && (hasTime || has('severity', 'category'))) return 'alerts';
-  if (isAboutIndicators(named, fields, has)) return 'indicators';
-  if (named === 'alerts') return has('time') ? 'events' : 'other';
-  if (named === 'events' && !hasTime) return 'other';
-  return named ?? fromColumns(fields, has, hasTime);
+  if (said === 'other' || said === 'techniques') return said;
+  if ((said === null || said === 'alerts' || said === 'events') && has('title', 'description') && has('severity') && hasTime)
+    return 'alerts';
+  if (said === 'alerts' && has('title', 'description') && (hasTime || has('severity', 'category'))) return 'alerts';
+  if (isAboutIndicators(said, fields, has)) return 'indicators';
+  if (said === 'alerts') return has('time') ? 'events' : 'other';
+  if (said === 'events' && !hasTime) return 'other';
+  return said ?? fromColumns(fields, has, hasTime);
 }
 
 function isAboutIndicators(
-  named: TableHolding | null,
+  said: TableHolding | null,
   fields: readonly (Field | null)[],
   has: (...wanted: readonly Field[]) => boolean,
 ): boolean {
-  if (named === 'indicators') return true;
-  if (named !== null) return false;
+  if (said === 'indicators') return true;
+  if (said !== null) return false;
   const leads = fields.find((field) => field !== null && field !== 'type' && field !== 'time' && field !== 'id');
   return leads === 'indicator' || (has('verdict') && has('hash', 'ip', 'domain', 'url', 'value', 'file')) || leads === 'hash';
 }

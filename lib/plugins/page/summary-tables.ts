@@ -57,7 +57,11 @@ function distributions(table: SummaryTable): readonly Statement[] {
       table.rows.filter((row) => isStated(row.cells[column] ?? '')),
       (row) => row.cells[column] ?? '',
     );
-    if (groups.size === 0 || groups.size > (isScale(field) ? VALUES_PER_COLUMN : table.rows.length / 2)) continue;
+    if (
+      [...groups.keys()].every((value) => /^[\d.,%\s]*$/.test(value)) ||
+      groups.size > (isScale(field) ? VALUES_PER_COLUMN : table.rows.length / 2)
+    )
+      continue;
     said.push(distribution(table, column, groups));
   }
   return said;
@@ -165,5 +169,5 @@ function restOf(row: SummaryRow, label: string): string {
   }));
   const others = cells.filter(({ cell, field }) => isStated(cell) && cell !== label && field !== 'id');
   const known = [...others.filter(({ field }) => field !== null), ...others.filter(({ field }) => field === null)].slice(0, 5);
-  return known.map(({ cell, header }) => (header === '' ? brief(cell, 80) : `${header} ${brief(cell, 80)}`)).join(', ');
+  return known.map(({ cell, header }) => (header === '' ? brief(cell, 80) : `${header} ${brief(cell, 80)}`)).join('; ');
 }
