@@ -1,4 +1,4 @@
-import { Field, Input, Select } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
 import type { ModelField } from '../../lib/contracts/model-settings';
 import type { ModelProviderView } from '../../lib/messaging/protocol';
 import { useSay } from '../ui/language-context';
@@ -6,6 +6,9 @@ import { isOtherTarget, shownValue } from './model-form';
 import { SecretField } from './secret-field';
 import { modelPhrases as phrases } from './settings-phrases';
 import type { ModelForm } from './use-model-form';
+
+/** The longest option of a list must not widen the page. */
+const useStyles = makeStyles({ field: { gridTemplateColumns: 'minmax(0, 1fr)' } });
 
 interface ModelFieldInputProps {
   readonly field: ModelField;
@@ -16,6 +19,7 @@ interface ModelFieldInputProps {
 /** One entry of a provider's form, as its declaration says. */
 export function ModelFieldInput({ field, provider, form }: ModelFieldInputProps) {
   const { say } = useSay();
+  const styles = useStyles();
   const problem = form.missing.includes(field.name) ? say(phrases.required()) : undefined;
   const label = say(field.label);
   const hint = field.hint ? say(field.hint) : '';
@@ -39,6 +43,7 @@ export function ModelFieldInput({ field, provider, form }: ModelFieldInputProps)
   }
   return (
     <Field
+      className={styles.field}
       label={label}
       hint={hint || undefined}
       required={field.isRequired}

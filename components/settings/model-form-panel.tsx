@@ -40,8 +40,8 @@ export function ModelFormPanel({ provider, isInUse, onSaved, requestOrigins }: M
   const isChanged = Object.keys(form.draft).length > 0;
 
   useEffect(() => {
-    if (form.missing.length > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [form.missing]);
+    if (form.refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [form.refusals]);
 
   return (
     <form
@@ -91,7 +91,7 @@ function Outcome({ state }: { state: FormState }) {
     case 'failed':
       return <ErrorBar error={state.error} />;
     case 'tested': {
-      const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(state.result.durationMs / 1000);
+      const seconds = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(state.result.durationMs / 1000);
       return (
         <Good title={say(phrases.testPassed())} body={say(phrases.testPassedBy({ model: state.result.modelName, seconds }))} />
       );

@@ -20,16 +20,20 @@ export function visibleFields(provider: Provider, draft: Draft): readonly ModelF
 }
 
 /**
- * True when the change sends what is typed here to somebody else: another service or address. A stored secret belongs to
- * the old one and must not follow.
+ * True when the change sends what is typed here to somebody else: another service or another origin. A stored secret
+ * belongs to the old one and must not follow.
  */
 export function isOtherTarget(provider: Provider, draft: Draft): boolean {
-  return provider.fields.some(
-    ({ name, kind }) =>
-      (kind === 'choice' || kind === 'url') &&
-      name in draft &&
-      String(draft[name]).trim() !== String(provider.values[name] ?? ''),
-  );
+  return provider.fields.some(({ name, kind }) => {
+    if (!(name in draft) || (kind !== 'choice' && kind !== 'url')) return false;
+    return targetOf(String(draft[name])) !== targetOf(String(provider.values[name] ?? ''));
+  });
+}
+
+/** Origin of a URL, so that a corrected path is no other target; what is no URL (or lacks its scheme) stands for itself. */
+function targetOf(text: string): string {
+  const trimmed = text.trim();
+  return /^https?:/i.test(trimmed) && URL.canParse(trimmed) ? new URL(trimmed).origin : trimmed;
 }
 
 /** Whether the stored secret of this name is in use after the change. */

@@ -40,7 +40,8 @@ export function SecretField(props: SecretFieldProps) {
     setMode(next);
     props.onChange(value);
   };
-  const isOpen = !props.isStored || props.isOutOfPlace || mode === 'replace';
+  // One typed for another target stays in view when the target is changed back: it would be sent.
+  const isOpen = !props.isStored || props.isOutOfPlace || mode === 'replace' || props.value !== '';
   const keep = <Button onClick={() => enter('stored', undefined)}>{say(phrases.keep())}</Button>;
 
   return (

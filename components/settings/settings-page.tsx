@@ -11,7 +11,6 @@ import type { RequestOrigins } from './use-model-form';
 const NARROW = '@media (max-width: 640px)';
 
 const useStyles = makeStyles({
-  root: { minHeight: '100vh' },
   page: {
     display: 'grid',
     gridTemplateColumns: '12rem minmax(0, 1fr)',
@@ -21,6 +20,7 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalXXL,
     [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)', padding: tokens.spacingHorizontalL },
   },
+  heading: { margin: 0 },
   head: { gridColumn: '1 / -1', marginBlockEnd: tokens.spacingVerticalXXL },
   list: {
     display: 'flex',
@@ -36,8 +36,18 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground1,
+    borderInlineStartWidth: tokens.strokeWidthThicker,
+    borderInlineStartStyle: 'solid',
+    borderInlineStartColor: 'transparent',
+    // Forced colours would paint a transparent border like any other.
+    '@media (forced-colors: active)': { borderInlineStartColor: 'Canvas' },
   },
-  current: { backgroundColor: tokens.colorSubtleBackgroundSelected, fontWeight: tokens.fontWeightSemibold },
+  current: {
+    backgroundColor: tokens.colorSubtleBackgroundSelected,
+    borderInlineStartColor: tokens.colorCompoundBrandStroke,
+    '@media (forced-colors: active)': { borderInlineStartColor: 'Highlight' },
+    fontWeight: tokens.fontWeightSemibold,
+  },
   main: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
   intro: { color: tokens.colorNeutralForeground2, maxWidth: '40rem' },
 });
@@ -51,6 +61,14 @@ interface Section {
 
 /** The full-page console. The section is in the address, so that the panel can open the right one. */
 export function SettingsPage({ requestOrigins }: { requestOrigins: RequestOrigins }) {
+  return (
+    <ThemedRoot>
+      <Settings requestOrigins={requestOrigins} />
+    </ThemedRoot>
+  );
+}
+
+function Settings({ requestOrigins }: { requestOrigins: RequestOrigins }) {
   const { say } = useSay();
   const styles = useStyles();
   const sections: readonly [Section, ...Section[]] = [
@@ -70,37 +88,37 @@ export function SettingsPage({ requestOrigins }: { requestOrigins: RequestOrigin
   }, [title]);
 
   return (
-    <ThemedRoot className={styles.root}>
-      <div className={styles.page}>
-        <header className={styles.head}>
-          <Text>{say(phrases.product())}</Text>
-          <Title2 as="h1" block>
-            {say(phrases.title())}
-          </Title2>
-        </header>
-        <nav aria-label={say(phrases.sections())}>
-          <ul className={styles.list}>
-            {sections.map((section) => (
-              <li key={section.id}>
-                <Link
-                  appearance="subtle"
-                  href={`#${section.id}`}
-                  aria-current={section === open ? 'page' : undefined}
-                  className={mergeClasses(styles.entry, section === open && styles.current)}
-                >
-                  {say(section.title)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <main className={styles.main}>
-          <Subtitle1 as="h2">{say(open.title)}</Subtitle1>
-          <Text className={styles.intro}>{say(open.intro)}</Text>
-          {open.content}
-        </main>
-      </div>
-    </ThemedRoot>
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <Text block>{say(phrases.product())}</Text>
+        <Title2 as="h1" block className={styles.heading}>
+          {say(phrases.title())}
+        </Title2>
+      </header>
+      <nav aria-label={say(phrases.sections())}>
+        <ul className={styles.list}>
+          {sections.map((section) => (
+            <li key={section.id}>
+              <Link
+                appearance="subtle"
+                href={`#${section.id}`}
+                aria-current={section === open ? 'page' : undefined}
+                className={mergeClasses(styles.entry, section === open && styles.current)}
+              >
+                {say(section.title)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main className={styles.main}>
+        <Subtitle1 as="h2" className={styles.heading}>
+          {say(open.title)}
+        </Subtitle1>
+        <Text className={styles.intro}>{say(open.intro)}</Text>
+        {open.content}
+      </main>
+    </div>
   );
 }
 

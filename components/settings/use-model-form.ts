@@ -19,6 +19,8 @@ export interface ModelForm {
   readonly state: FormState;
   /** Required fields found empty at the last try to save or test. */
   readonly missing: readonly string[];
+  /** Counts the tries that failed for empty fields, so that each leads the user to the first of them. */
+  readonly refusals: number;
   /** Counts savings, so that fields can forget how they were edited. */
   readonly savings: number;
   change(name: string, value: FieldValue | undefined): void;
@@ -36,13 +38,17 @@ export function useModelForm(
   const [draft, setDraft] = useState<Draft>({});
   const [state, setState] = useState<FormState>({ kind: 'idle' });
   const [missing, setMissing] = useState<readonly string[]>([]);
+  const [refusals, setRefusals] = useState(0);
   const [savings, setSavings] = useState(0);
 
   const attempt = async (kind: 'saving' | 'testing', work: () => Promise<FormState>) => {
     const empty = missingFields(provider, draft);
     setMissing(empty);
     setState({ kind: empty.length > 0 ? 'idle' : kind });
-    if (empty.length > 0) return;
+    if (empty.length > 0) {
+      setRefusals((count) => count + 1);
+      return;
+    }
     try {
       setState(await work());
     } catch (thrown) {
@@ -56,6 +62,7 @@ export function useModelForm(
     draft,
     state,
     missing,
+    refusals,
     savings,
     change(name, value) {
       setState({ kind: 'idle' });

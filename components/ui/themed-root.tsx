@@ -2,6 +2,7 @@ import { FluentProvider, type Theme, webDarkTheme, webLightTheme } from '@fluent
 import { type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useSay } from './language-context';
 
+const FULL_HEIGHT = { minHeight: '100vh' };
 const DARK = '(prefers-color-scheme: dark)';
 const FORCED = '(forced-colors: active)';
 
@@ -24,8 +25,11 @@ const THEMES = {
   dark: { plain: webDarkTheme, forced: { ...webDarkTheme, ...FORCED_COLOURS } },
 };
 
-/** Fluent's frame of a screen: follows the system's light, dark and forced colours, and the language's direction. */
-export function ThemedRoot({ children, className }: { children: ReactNode; className?: string }) {
+/**
+ * Fluent's frame of a screen, at least as high as its window: follows the system's light, dark and forced colours, and the
+ * language's direction. It takes no class: one made above it would be of the other direction in a right-to-left language.
+ */
+export function ThemedRoot({ children }: { children: ReactNode }) {
   const { direction, locale } = useSay();
   const isDark = useMedia(DARK);
   const isForced = useMedia(FORCED);
@@ -38,7 +42,7 @@ export function ThemedRoot({ children, className }: { children: ReactNode; class
   }, [locale, direction, isDark]);
 
   return (
-    <FluentProvider theme={theme} dir={direction} className={className}>
+    <FluentProvider theme={theme} dir={direction} style={FULL_HEIGHT}>
       {children}
     </FluentProvider>
   );

@@ -6,7 +6,6 @@ export const openAiPhrases = definePhrases('model.openai', {
   description:
     'A language model behind an API: OpenAI, Azure OpenAI, or any server that speaks the same protocol, such as Ollama, LM Studio or vLLM. What was read from the page is sent to it.',
   service: 'Service',
-  serviceHint: 'Who answers.',
   openai: 'OpenAI',
   azure: 'Azure OpenAI',
   compatible: 'Compatible server (Ollama, LM Studio, vLLM, …)',
@@ -30,7 +29,7 @@ export const OPENAI_FIELDS: readonly ModelField[] = [
   {
     name: 'service',
     label: phrases.service(),
-    hint: phrases.serviceHint(),
+    hint: null,
     kind: 'choice',
     isRequired: true,
     options: [
