@@ -57,6 +57,8 @@ class Matcher {
   private readonly mentions: Mention[] = [];
   private readonly nouns: number[] = [];
   private score = 0;
+  /** Where the word stands that says what is counted or listed; -1 when none does. */
+  private readonly headAt: number;
 
   constructor(
     private readonly question: Question,
@@ -64,6 +66,8 @@ class Matcher {
     private readonly options: MatchOptions,
   ) {
     const orders = options.ordersAreWords ? question.order.map((each) => each.word) : [];
+    const head = /\b(?:how many|which|what|list|show|number of)\s+(?:(?:all|the|of|me|me all)\s+)*(?=\p{L})/iu.exec(question.text);
+    this.headAt = head ? head.index + head[0].length : -1;
     this.weighty = new Set([...weightyWords(question), ...orders]);
   }
 
@@ -79,6 +83,11 @@ class Matcher {
     const unexplained = [...this.weighty].filter((index) => !this.taken.has(index) && !this.isSubject(index));
     const { table, filters, mentions, nouns, score } = this;
     return { table, filters, mentions, nouns, unexplained, score };
+  }
+
+  /** `this device`, on a device's page: the page, not a row or a column of it. */
+  private isPage(index: number): boolean {
+    return this.isSubject(index) && ['this', 'the', 'our', 'that'].includes(this.question.words[index - 1]?.text ?? '');
   }
 
   private isSubject(index: number): boolean {
@@ -150,7 +159,7 @@ class Matcher {
   private findNouns(): void {
     const { nameWords, nameField } = this.table;
     for (const [index, word] of this.question.words.entries()) {
-      if (!this.weighty.has(index) || this.taken.has(index)) continue;
+      if (!this.weighty.has(index) || this.taken.has(index) || this.isPage(index)) continue;
       const isName = nameWords.some((each) => isSameWord(word, each));
       if (!isName && !(nameField !== null && fieldsOfKey(word.stem).has(nameField))) continue;
       this.nouns.push(index);
@@ -173,14 +182,16 @@ class Matcher {
 
   private findContainedWord(index: number): void {
     const span = { from: index, to: index + 1 };
-    const rows = this.weighty.has(index) ? this.rowsContaining(this.words(span)) : new Map();
+    const rows = this.weighty.has(index) ? this.rowsContaining(this.words(span)) : new Map<number, Set<number>>();
     if (rows.size === 0) return;
     this.filters.push({ span, rows, isWhole: false });
     this.take(span, 1.5);
   }
 
   private rowsContaining(asked: readonly Word[]): Map<number, Set<number>> {
-    return this.rowsWhere((shown) => asked.every((word) => hasPlainly(shown, word)));
+    // `Which processes`: things of that name are asked for; a text that says `process` is not one of them.
+    const isHead = asked.some((word) => word.at === this.headAt && word.text.endsWith('s'));
+    return this.rowsWhere((shown) => asked.every((word) => hasPlainly(shown, word, isHead)));
   }
 
   private rowsWhere(test: (shown: readonly Word[]) => boolean): Map<number, Set<number>> {
@@ -219,6 +230,7 @@ class Matcher {
   /** Nothing of it is taken, and it is more than grammar. */
   private isFree(span: Span): boolean {
     let hasContent = false;
+    if (span.to - span.from === 1 && this.isPage(span.from)) return false;
     for (let index = span.from; index < span.to; index += 1) {
       const word = this.question.words[index];
       if (this.taken.has(index) || word === undefined) return false;
@@ -238,8 +250,8 @@ class Matcher {
 const NOT = new Set(['no', 'not', 'non', 'without', 'never', 'un']);
 
 /** The word is there and not denied by the one before it: `blocked` is not in `not blocked`. */
-function hasPlainly(shown: readonly Word[], asked: Word): boolean {
-  return shown.some((each, index) => isSameWord(asked, each) && !NOT.has(shown[index - 1]?.text ?? ''));
+function hasPlainly(shown: readonly Word[], asked: Word, isExact: boolean): boolean {
+  return shown.some((each, index) => (isExact ? each.text === asked.text : isSameWord(asked, each)) && !NOT.has(shown[index - 1]?.text ?? ''));
 }
 
 /** 3: the label as it is; 2: words of the label; 1.6: another word for the same field. */

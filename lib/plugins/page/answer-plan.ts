@@ -53,7 +53,7 @@ class Planner {
     private readonly readAt: string,
   ) {
     this.table = match.table;
-    this.keep = new Set(match.table.table.rows.keys());
+    this.keep = new Set(match.table.things);
   }
 
   plan(): Plan | null {

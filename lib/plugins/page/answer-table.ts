@@ -5,7 +5,7 @@ import { countStatement, distinct, limitsOf, nameColumn, type Picked, pick, rowL
 import type { ColumnView } from './answer-view';
 import { spanText } from './question-duration';
 import type { Order, Question } from './question-parse';
-import { FIELDS_OF_FORM, quantityOf } from './question-vocabulary';
+import { FIELDS_OF_FORM, isEmptyValue, quantityOf } from './question-vocabulary';
 
 /** What a plan answers, or null when it does not answer this form of question. Everything is decided here; only sentences are left to `build`. */
 export function tableCandidate(question: Question, plan: Plan, subject: ReadonlySet<string>): Candidate | null {
@@ -72,7 +72,7 @@ function listBuilder(plan: Plan): Build {
 }
 
 function groupBuilder(plan: Plan, column: ColumnView, order: Order | null): Build | null {
-  const groups = [...distinct(plan.table, plan.rows, column.index)];
+  const groups = [...distinct(plan.table, plan.rows, column.index)].filter(([value]) => order === null || !isEmptyValue(value));
   if (groups.length === 0) return null;
   const sign = order?.direction === 'ascending' ? 1 : -1;
   const sorted = groups.toSorted(([, one], [, other]) => sign * (one.length - other.length));

@@ -38,6 +38,8 @@ export interface FactView {
 /** What a table is of stands before this: `Alerts of this incident`. */
 const NAME_END = /\s(?:of|on|in|for|about|by|per|from|with|-|–|—)\s|[(:,]/i;
 
+const SUMMARY_ROW = /^(?:min|max|avg|average|minimum|maximum|total|totals|sum|mean)\.?$/i;
+
 /** Cells wider than this are prose: nobody quotes them whole. */
 const WIDEST_VALUE = 10;
 
@@ -64,6 +66,11 @@ export class TableView {
       field: label === '' ? null : fieldOf(label),
       kind: this.kindOf(column),
     }));
+  }
+
+  /** Rows of things: not those that sum the others up. */
+  get things(): readonly number[] {
+    return [...this.table.rows.keys()].filter((row) => !this.table.rows[row]?.slice(0, 2).some((cell) => SUMMARY_ROW.test(cell.trim())));
   }
 
   get rowCount(): number {

@@ -232,6 +232,7 @@ function isLimitWord(question: Question, order: Order, index: number): boolean {
 
 /** Words of the page's own kind, said in the singular, mean the page itself: `the incident` on an incident's page. */
 export function subjectWords(kind: string): ReadonlySet<string> {
+  if (/-(?:queue|list)$/.test(kind)) return new Set();
   return kind === 'other'
     ? new Set(['page', 'document', 'site'])
     : new Set([
