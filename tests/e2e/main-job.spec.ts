@@ -14,7 +14,9 @@ test('the panel summarizes the incident and every citation lights up its place o
   const buttons = (await panel.all('button')).filter((node) => /^Evidence E\d+/.test(node.name?.value ?? ''));
   expect(buttons.length).toBeGreaterThanOrEqual(12);
   const claims = run.answer?.claims ?? [];
-  expect(claims.filter((claim) => claim.mark === 'unsupported')).toEqual([]);
+  const unsupported = claims.filter((claim) => claim.mark === 'unsupported');
+  const saying = (claim: (typeof claims)[number]) => run.answer?.markdown.slice(claim.start, claim.end);
+  expect(unsupported.map((claim) => `${claim.unsupported.join()} in: ${saying(claim)}`)).toEqual([]);
 
   const ids = [...new Set(claims.flatMap((claim) => claim.citations.map((citation) => citation.evidenceId)))];
   const evidence = new Map((await readEvidence(panel.target, run.sessionId, ids)).map((each) => [each.id as string, each]));

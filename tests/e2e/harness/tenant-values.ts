@@ -18,7 +18,13 @@ export function knownValues(tenant: Tenant): Set<string> {
 
 /** Numbers, times, addresses, hashes and ids of an answer, without its citation marks. */
 export function wordsWithDigits(markdown: string): string[] {
-  const plain = markdown.replace(/\[E\d+[^\]]*\]/g, ' ').replace(/[`*_]/g, '');
+  const plain = markdown.replace(/\[E\d+[^\]]*\]/g, ' ').replace(/[`*\\]/g, '');
   const words = plain.match(/[\p{L}\p{N}][\p{L}\p{N}.:/@_-]*/gu) ?? [];
   return [...new Set(words.map((word) => word.replace(/[.:]+$/, '')).filter((word) => /\d/.test(word)))];
+}
+
+/** True when the text names this value, not only a longer one that contains it: `a.example` does not stand in `a.example.com`. */
+export function names(text: string, value: string): boolean {
+  const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\w.@-])${escaped}(?![\\w@-]|\\.\\w)`, 'i').test(text);
 }
