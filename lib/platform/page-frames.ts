@@ -19,9 +19,13 @@ export interface PageScript {
 /** A frame that answers later than this is reported as not read; the others are not kept waiting. */
 const FRAME_TIMEOUT_MS = 12_000;
 
+/** A page that keeps adding frames is not followed for ever. */
+const MAX_FRAME_ROUNDS = 3;
+
 /**
- * Injects the reader in every frame that Sidelight may enter and reads them all. Frames it may not enter are left out by the
- * browser without a word; the caller finds them in `FrameReading.childFrames`.
+ * Injects the reader in every frame that Sidelight may enter and reads them all, also those that the page added while it was
+ * read (a late section with a frame of its own). Frames it may not enter are left out by the browser without a word; the
+ * caller finds them in `FrameReading.childFrames`.
  *
  * @throws AppError `page-permission-missing`, `page-not-readable`, `page-gone`
  */
@@ -30,12 +34,30 @@ export async function readFrames(
   tabId: number,
   options: { readonly sinceNavigationMs: number | null; readonly maxWaitMs: number },
 ): Promise<readonly FrameResult[]> {
-  const injected = await injectInto(script, { tabId, allFrames: true });
-  return Promise.all(injected.map((frame) => readFrame(script, tabId, frame, options)));
+  let read = new Map<string, FrameResult>();
+  for (let round = 1; round <= MAX_FRAME_ROUNDS; round += 1) {
+    const injected = await injectInto(script, { tabId, allFrames: true });
+    const unread = injected.filter((frame) => !read.has(frame.documentId));
+    const fresh = await Promise.all(
+      unread.map(async (frame) => [frame.documentId, await readFrame(script, tabId, frame, options)] as const),
+    );
+    // A document that is no longer there took its reading with it: a page that navigated is not mixed with the new one.
+    const present = new Set(injected.map((frame) => frame.documentId));
+    read = new Map([...read, ...fresh].filter(([documentId]) => present.has(documentId)));
+    if (unread.length === 0 || !hasUnreadChild([...read.values()])) break;
+  }
+  return [...read.values()].sort((one, other) => one.source.frameId - other.source.frameId);
+}
+
+/** Whether a frame lists a child that no reading answers for. */
+function hasUnreadChild(results: readonly FrameResult[]): boolean {
+  const read = new Set(results.map(({ source }) => source.url));
+  return results.some(({ reading }) => reading?.childFrames.some(({ url }) => url !== '' && !read.has(url)));
 }
 
 interface InjectedFrame {
   readonly frameId: number;
+  readonly documentId: string;
 }
 
 async function injectInto(
@@ -48,7 +70,7 @@ async function injectInto(
       files: [script.file as '/reader.js'],
       injectImmediately: true,
     });
-    return results.map((result) => ({ frameId: result.frameId })).sort((one, other) => one.frameId - other.frameId);
+    return results.map(({ frameId, documentId }) => ({ frameId, documentId }));
   } catch (thrown) {
     throw toPageError(thrown);
   }

@@ -9,9 +9,16 @@ const READER_FILE = '/reader.js';
 /** As text: the loader that runs these scripts puts calls into functions that do not exist in a browser. */
 const READ_IN_WORKER = `async ({ tabId, file, key, options }) => {
   const target = { tabId, allFrames: true };
-  await chrome.scripting.executeScript({ target, files: [file] });
   const func = (key, options) => globalThis[key].read(options);
-  const frames = await chrome.scripting.executeScript({ target, func, args: [key, options] });
+  let frames = [];
+  // A frame that the page adds while it is read comes with the next round.
+  for (let round = 0, documents = ''; round < 3; round += 1) {
+    const injected = await chrome.scripting.executeScript({ target, files: [file] });
+    const present = injected.map((frame) => frame.documentId).sort().join();
+    if (present === documents) break;
+    documents = present;
+    frames = await chrome.scripting.executeScript({ target, func, args: [key, options] });
+  }
   return frames.map((frame) => ({ frameId: frame.frameId, reading: frame.result ?? null }));
 }`;
 
