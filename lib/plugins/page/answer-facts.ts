@@ -5,7 +5,7 @@ import { type Question, weightyWords } from './question-parse';
 import { timeOf } from './question-time';
 import { excludes, FIELDS_OF_FORM, fieldsOfKey, quantityOf, valuesMeant } from './question-vocabulary';
 import { hasWords, isGrammar, isLoose, isSameWord, keyOf, type Word } from './question-words';
-import type { Field } from './vocabulary';
+import { type Field, labelsOf, normalizeLabel } from './vocabulary';
 
 /** Facts shown together when they fit alike; more than this and the question was too wide. */
 const MOST_FACTS = 6;
@@ -73,7 +73,16 @@ function matchFact(question: Question, view: PageView, fact: FactView, subject: 
   const inSection = [...left].filter(
     (index) => fact.section.some((each) => isSameWord(question.words[index] ?? each, each)) && question.words[index],
   ).length;
-  return { view: fact, score: score + 0.4 * inSection, rest };
+  const strange = isElsewhere(question, view, fact, subject) ? (question.words.some((word) => subject.has(word.text)) ? 4 : 1.5) : 0;
+  return { view: fact, score: Math.max(0.5, score + 0.4 * inSection - strange), rest };
+}
+
+/** Whether the fact's section names a thing that the question does not speak of: not the page's own subject then. */
+function isElsewhere(question: Question, view: PageView, fact: FactView, subject: ReadonlySet<string>): boolean {
+  const known = [...question.words, ...view.headingWords.flat()];
+  return fact.section.some(
+    (word) => !isGrammar(word) && !isLoose(word) && !subject.has(word.text) && !/^(?:summary|overview|properties|general|basic|main)$/.test(word.text) && !known.some((each) => isSameWord(each, word)),
+  );
 }
 
 /** 5 and more: every word of the label is in the question; 3 to 4: another word for its field, or part of the label. */
@@ -83,7 +92,8 @@ function labelScore(fact: FactView, hits: readonly Word[], fieldWords: number, q
   if (content.length > 0 && hit.length === content.length) return 5.4 + 0.8 * content.length;
   const weightyHit = hit.some((word) => !isLoose(word));
   const form = fact.field !== null && (FIELDS_OF_FORM[question.form]?.includes(fact.field) ?? false) && question.form !== 'when';
-  const byField = fieldWords > 0 || (form && weightyWords(question).length === 0) ? 3 + 0.2 * fieldWords : 0;
+  const isPure = fact.field !== null && labelsOf(fact.field).includes(normalizeLabel(fact.fact.label));
+  const byField = fieldWords > 0 || (form && weightyWords(question).length === 0) ? (isPure ? 3 : 2.2) + 0.2 * fieldWords : 0;
   return Math.max(byField, weightyHit ? 2.5 + hit.length / content.length : 0);
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnView, TableView } from './answer-view';
 import { type Question, weightyWords } from './question-parse';
 import { fieldsOfKey, valuesMeant } from './question-vocabulary';
-import { containsRun, isGrammar, isLoose, isSameWord, keyOf, type Word, wordsOf } from './question-words';
+import { containsRun, isGrammar, isLoose, isNearWord, isSameWord, keyOf, type Word, wordsOf } from './question-words';
 
 /** Words `from` to `to` (exclusive) of the question. */
 export interface Span {
@@ -251,7 +251,7 @@ const NOT = new Set(['no', 'not', 'non', 'without', 'never', 'un']);
 
 /** The word is there and not denied by the one before it: `blocked` is not in `not blocked`. */
 function hasPlainly(shown: readonly Word[], asked: Word, isExact: boolean): boolean {
-  return shown.some((each, index) => (isExact ? each.text === asked.text : isSameWord(asked, each)) && !NOT.has(shown[index - 1]?.text ?? ''));
+  return shown.some((each, index) => (isExact ? each.text === asked.text : isNearWord(asked, each)) && !NOT.has(shown[index - 1]?.text ?? ''));
 }
 
 /** 3: the label as it is; 2: words of the label; 1.6: another word for the same field. */

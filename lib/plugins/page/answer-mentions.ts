@@ -109,7 +109,7 @@ export function thingCandidate(question: Question, view: PageView): Candidate | 
   for (const table of view.tables) {
     const rows = [...(table.rowsByValue(keyOf(term.words)).get(nameColumn(table)) ?? [])];
     if (rows.length > 0 && rows.length <= 3)
-      return { score: 2, source: tableName(table), build: () => answer([], rowList(table, rows, table.columns.slice(0, 8))) };
+      return { score: 8, source: tableName(table), build: () => answer([], rowList(table, rows, table.columns.slice(0, 8))) };
   }
   return null;
 }
@@ -206,6 +206,9 @@ export function sectionCandidate(question: Question, view: PageView, subject: Re
   const facts = view.facts.flatMap(({ fact, id }) =>
     isNamed(fact.section) ? [say(phrases.value({ label: fact.label, value: fact.value }), [id])] : [],
   );
-  const list = [...facts, ...found].slice(0, 25);
-  return list.length === 0 ? null : { score: 2.2 * asked.length, source: 'section', build: () => answer([], list) };
+  const code = view.context.code.flatMap((block, index) =>
+    isNamed(block.label) || isNamed(block.section) ? [say(phrases.bareRow({ name: block.text }), [view.page.evidenceOf({ list: 'code', index })])] : [],
+  );
+  const list = [...code, ...facts, ...found].slice(0, 25);
+  return list.length === 0 ? null : { score: (code.length > 0 ? 2.9 : 2.2) * asked.length, source: 'section', build: () => answer([], list) };
 }

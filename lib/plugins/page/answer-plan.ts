@@ -68,6 +68,8 @@ class Planner {
       (question.window === null || this.within()) &&
       question.negations.every((each) => this.spentNegations.has(each));
     if (!isComplete) return null;
+    // Words found inside longer texts, in no row together: that proves nothing.
+    if (this.keep.size === 0 && match.filters.some((filter) => !filter.isWhole)) return null;
     const inLabels = [...match.mentions, ...match.filters].map((each) => each.span);
     return {
       table,

@@ -2,9 +2,9 @@ import type { Statement } from '../../contracts/report';
 import { type Answer, answer, type Candidate, phrases, say } from './answer-phrases';
 import { type Plan, timeColumn } from './answer-plan';
 import { countStatement, distinct, limitsOf, nameColumn, type Picked, pick, rowList, rowName, tableName } from './answer-rows';
-import type { ColumnView } from './answer-view';
+import type { ColumnView, TableView } from './answer-view';
 import { spanText } from './question-duration';
-import type { Order, Question } from './question-parse';
+import { type Order, type Question, weightyWords } from './question-parse';
 import { FIELDS_OF_FORM, isEmptyValue, quantityOf } from './question-vocabulary';
 
 /** What a plan answers, or null when it does not answer this form of question. Everything is decided here; only sentences are left to `build`. */
@@ -12,10 +12,20 @@ export function tableCandidate(question: Question, plan: Plan, subject: Readonly
   // `Is the incident resolved`, on the incident's page, is not about a row that is.
   const isAboutPage = question.words.some((word) => subject.has(word.text)) && plan.nouns.length === 0;
   if (question.form === 'polar' && isAboutPage) return null;
+  if (!isAnchored(question, plan)) return null;
   const build = builderOf(question, withFormColumn(question, plan));
   if (build === null) return null;
   const isNamed = plan.nouns.length > 0 ? 0.5 : 0;
   return { score: plan.score + isNamed, source: tableName(plan.table), build };
+}
+
+/** A word inside some text is not enough to know which table is meant, unless it is all that is asked for. */
+function isAnchored(question: Question, plan: Plan): boolean {
+  if (plan.nouns.length > 0 || plan.wanted.length > 0 || plan.filters.some((filter) => filter.isWhole)) return true;
+  const [only, more] = plan.filters;
+  if (!only || more) return false;
+  const isAll = weightyWords(question).every((index) => only.span.from <= index && index < only.span.to);
+  return isAll && (question.form === 'polar' || (question.form === 'who' && only.span.to - only.span.from > 1));
 }
 
 type Build = () => Answer;
@@ -29,7 +39,7 @@ function builderOf(question: Question, plan: Plan): Build | null {
     case 'average':
       return sumBuilder(question, plan);
     case 'polar':
-      return polarBuilder(plan);
+      return polarBuilder(question, plan);
     case 'duration':
       return durationBuilder(plan);
     case 'when':
@@ -127,7 +137,18 @@ function sumBuilder(question: Question, plan: Plan): Build | null {
   return () => answer([say(phrase(values), evidenceOf(plan))], [], limitsOf(plan.table));
 }
 
-function polarBuilder(plan: Plan): Build | null {
+/** `Are all alerts resolved`: yes only if no row is left out. */
+function everyBuilder(plan: Plan): Build | null {
+  const { table, rows, filters, nouns } = plan;
+  if (filters.length !== 1 || nouns.length === 0 || table.isPartial) return null;
+  const others = table.things.filter((row) => !rows.includes(row));
+  if (others.length === 0) return () => answer([say(phrases.yes()), countStatement(plan)]);
+  return () => answer([say(phrases.no()), countStatement(plan)], rowList(table, others, []));
+}
+
+function polarBuilder(question: Question, plan: Plan): Build | null {
+  if (/\b(?:all|every|each)\b/i.test(question.text)) return everyBuilder(plan);
+  if (/\b(?:only|both|always)\b/i.test(question.text)) return null;
   const { table, rows, filters } = plan;
   if (plan.orders.length > 0 || plan.wanted.some((each) => !each.columns.some((column) => column.index === nameColumn(table))))
     return null;
@@ -207,8 +228,10 @@ function pickedStatements(question: Question, plan: Plan, { rows, column }: Pick
 }
 
 function durationBuilder(plan: Plan): Build | null {
-  const { table } = plan;
+  const { table, rows } = plan;
   const ends = endsOf(plan);
+  const within = rows.length === 1 && plan.orders.length === 0 ? rowSpan(table, rows[0] ?? 0) : null;
+  if (within) return () => answer([within], [], limitsOf(table));
   const column = table.columns[timeColumn(table, plan.wanted, null)];
   if (!ends || !column) return null;
   const [first, last] = ends.toSorted(
@@ -223,6 +246,14 @@ function durationBuilder(plan: Plan): Build | null {
       rowList(table, [first, last], [column]),
       limitsOf(table),
     );
+}
+
+/** From the start to the end that one row states. */
+function rowSpan(table: TableView, row: number): Statement | null {
+  const [start, end] = (['start-time', 'end-time'] as const).map((field) => table.columns.find((column) => column.field === field && column.kind === 'time'));
+  const [from, to] = [start ? table.time(row, start.index) : null, end ? table.time(row, end.index) : null];
+  if (!start || !end || from === null || to === null) return null;
+  return say(phrases.between({ first: table.cell(row, start.index), last: table.cell(row, end.index), duration: spanText(to - from) }), [table.evidence(row)]);
 }
 
 /** The two rows between which time is measured: the first and the last, or two that are named. */

@@ -52,6 +52,7 @@ export interface Question {
 }
 
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\b(\p{L}+)-(risk|severity|priority|exposure|confidence|level)\b/giu, '$1 $2'],
   [/\bcan['’]t\b/gi, 'can not'],
   [/\bwon['’]t\b/gi, 'will not'],
   [/n['’]t\b/gi, ' not'],
@@ -176,7 +177,9 @@ function comparisonOf(text: string, words: readonly Word[], spent: ReadonlySet<n
 
 function ordersOf(words: readonly Word[], spent: ReadonlySet<number>): Order[] {
   return words.flatMap((word, index) => {
-    const found = spent.has(index) ? undefined : ORDERS.find(([, , list]) => list.split(' ').includes(word.text));
+    // `How long did it last`: a verb.
+    const isVerb = word.text === 'last' && index === words.length - 1;
+    const found = spent.has(index) || isVerb ? undefined : ORDERS.find(([, , list]) => list.split(' ').includes(word.text));
     if (!found) return [];
     const [by, direction] =
       word.text === 'recent' && words[index - 1]?.text === 'least' ? (['time', 'ascending'] as const) : found;

@@ -105,7 +105,7 @@ const DOMAINS: readonly (readonly string[])[] = [
   ['compliant', 'not compliant', 'noncompliant', 'non-compliant'],
   ['healthy', 'unhealthy', 'inactive'],
   ['malicious', 'suspicious', 'clean', 'benign', 'not malicious', 'no threats found', 'unknown'],
-  ['true positive', 'false positive', 'benign positive', 'not set', 'informational, expected activity'],
+  ['true positive', 'false positive', 'benign positive', 'informational, expected activity'],
   ['blocked', 'allowed', 'not blocked'],
   ['success', 'succeeded', 'failed', 'failure', 'interrupted'],
   ['running', 'stopped', 'exited'],

@@ -35,12 +35,20 @@ function makeWord(raw: string, at: number): Word {
 }
 
 function partsOf(text: string): string[] {
+  const versioned = /^(\p{L}{4,})(\d+)$/u.exec(text);
+  if (versioned) return versioned.slice(1);
   if (NUMERIC.test(text) || !/[.@\\/:_#&-]/.test(text)) return [];
   const coarse = text.split(/[@\\/:#&]|\.(?=\D|$)/);
   const fine = text.split(/[.@\\/:_#&-]+/);
   return [...new Set([...coarse, ...fine])].filter(
     (part) => part !== text && (/\p{L}/u.test(part) ? part.length > 1 : part.length > 2),
   );
+}
+
+/** The same word but for its number: `host` and `hosts`, not `stage` and `staged`. */
+export function isNearWord(asked: Word, shown: Word): boolean {
+  const [one, other] = asked.text.length < shown.text.length ? [asked.text, shown.text] : [shown.text, asked.text];
+  return one === other || other === `${one}s` || other === `${one}es` || shown.parts.includes(asked.text);
 }
 
 /** Plurals and the endings of verbs taken off; enough to match, not a real root. Numbers and names with digits stay. */
@@ -106,6 +114,9 @@ export function isGrammar(word: Word): boolean {
   return GRAMMAR.has(word.stem) || GRAMMAR.has(word.text);
 }
 
+/** Verbs that glue, in exactly these forms: `running` may be a state. */
+const LOOSE_VERBS = new Set(['run', 'runs', 'raised', 'triggered', 'fired', 'use', 'uses', 'work', 'works', 'seen']);
+
 export function isLoose(word: Word): boolean {
-  return LOOSE.has(word.stem) || LOOSE.has(word.text);
+  return LOOSE_VERBS.has(word.text) || LOOSE.has(word.stem) || LOOSE.has(word.text);
 }
