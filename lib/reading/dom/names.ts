@@ -18,14 +18,14 @@ export function authorName(element: Element): string {
   return fold(element.getAttribute('aria-label') ?? '');
 }
 
-/** The elements `aria-labelledby` points at, looked for in the element's own tree. */
+/** The elements `aria-labelledby` points at. An id that the page gave twice means the one inside the element. */
 export function labelElements(element: Element, ids: string): Element[] {
   const root = element.getRootNode();
   if (!(root instanceof Document || root instanceof ShadowRoot)) return [];
   return ids
-    .trim()
     .split(/\s+/)
-    .map((id) => root.getElementById(id))
+    .filter((id) => id !== '')
+    .map((id) => element.querySelector(`#${CSS.escape(id)}`) ?? root.getElementById(id))
     .filter((found) => found !== null && found !== element) as Element[];
 }
 
@@ -77,7 +77,7 @@ export function isLabelLike(text: string): boolean {
 
 /** `3,000`, `371.32 KiB`, `00:00:01`, `41 %` → true: a value, whatever element it stands in. */
 export function isFigure(text: string): boolean {
-  return /^[+\-~<>≤≥]?\s?[\p{Sc}]?\d[\d.,:/\s%]{0,20}\p{L}{0,4}$/u.test(text);
+  return /^[+\-~<>≤≥]?\s?\p{Sc}?\s?\d[\d.,:/\s%]{0,20}\p{L}{0,4}$/u.test(text);
 }
 
 /** A label without its closing colon. */

@@ -4,7 +4,7 @@ import { LIMITS } from './harvest';
 import { iconName, nameOf } from './names';
 import { readValue } from './pairs';
 import { roleOf } from './roles';
-import { gridRows, nativeRows, type RowSource } from './table-rows';
+import { gridRows, nativeRows, type RowSource, type RowsRead } from './table-rows';
 import { fold, textOf, visibleText } from './text-run';
 import { visibilityOf } from './visibility';
 
@@ -39,16 +39,16 @@ export function* readTable(element: Element, collector: Collector): Generator<vo
   const width = header.columns.length || Math.max(0, ...kept.slice(0, 50).map((row) => source.cells(row).length));
   const read = yield* source.read(kept, width);
   if (read.rows.length === 0 && header.columns.length === 0) return;
-  const columns = Array.from({ length: width }, (_, index) => header.columns[index] ?? '');
+  const { shown, columns, rows, instants } = withoutEmptyColumns(header.columns, width, read);
   const item: Table & { totalRows: number | null } = {
     name,
     section: collector.sections.name,
     columns,
-    rows: read.rows,
+    rows,
     totalRows: rowsSaid(element, header.rowCount),
     path,
   };
-  if (Object.keys(read.instants).length > 0) Object.assign(item, { instants: read.instants });
+  if (Object.keys(instants).length > 0) Object.assign(item, { instants });
   const { harvest } = collector;
   harvest.totals.rows += body.length;
   harvest.totals.rowsKept += kept.length;
@@ -56,10 +56,33 @@ export function* readTable(element: Element, collector: Collector): Generator<vo
     item,
     element,
     rows: read.elements,
-    cell: (row, column) => source.cellAt(read.elements[row], column),
+    cell: (row, column) => source.cellAt(read.elements[row], shown[column] ?? column),
     order,
   });
   readFoot(element, columns, collector);
+}
+
+interface ShownColumns {
+  /** Indexes, in the source, of the columns that are told. */
+  readonly shown: readonly number[];
+  readonly columns: readonly string[];
+  readonly rows: Table['rows'];
+  readonly instants: RowsRead['instants'];
+}
+
+/** Leaves out columns that have neither a name nor a word: those of check boxes and buttons. */
+function withoutEmptyColumns(names: readonly string[], width: number, read: RowsRead): ShownColumns {
+  const all = Array.from({ length: width }, (_, column) => column);
+  const columns = all.map((column) => names[column] ?? '');
+  const shown = all.filter((column) => columns[column] !== '' || read.rows.some((row) => row[column] !== ''));
+  if (shown.length === width || names.length === 0) return { shown: all, columns, rows: read.rows, instants: read.instants };
+  const instants: Record<number, Record<number, string>> = {};
+  for (const [row, found] of Object.entries(read.instants)) {
+    const moved = Object.entries(found).map(([column, instant]) => [shown.indexOf(Number(column)), instant]);
+    instants[Number(row)] = Object.fromEntries(moved);
+  }
+  const pick = (line: readonly string[]) => shown.map((column) => line[column] ?? '');
+  return { shown, columns: pick(columns), rows: read.rows.map(pick), instants };
 }
 
 /** Rows below the table sum it up; they are no rows of it. A foot that only repeats the header says nothing. */

@@ -39,12 +39,17 @@ const OFTEN_CLIPPED: ReadonlySet<string> = new Set(['span', 'div', 'a', 'label',
  * `visibility: hidden` may have descendants that are not.
  */
 export function visibilityOf(element: Element): Visibility {
-  if (SILENT.has(element.localName) || element.getAttribute('aria-hidden') === 'true') return 'hidden';
+  if (SILENT.has(element.localName) || isDecoration(element)) return 'hidden';
   if (element.checkVisibility(STRICT)) return isClipped(element) ? 'hidden' : 'shown';
   const style = getComputedStyle(element);
   if (style.display === 'contents') return style.visibility === 'visible' ? 'shown' : 'descendants-only';
   if (style.visibility === 'visible' || style.opacity === '0') return 'hidden';
   return element.checkVisibility() ? 'descendants-only' : 'hidden';
+}
+
+/** Dialogs are built closed, and some pages forget to take the mark away when they open them. */
+function isDecoration(element: Element): boolean {
+  return element.getAttribute('aria-hidden') === 'true' && !/dialog$/.test(element.getAttribute('role') ?? '');
 }
 
 /** Laid out, but in no more than a pixel or outside the page: text for screen readers, or a skip link. */
