@@ -43,6 +43,11 @@ export function ModelFormPanel({ provider, isInUse, onSaved, requestOrigins }: M
     if (form.refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [form.refusals]);
 
+  const outcome = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (form.state.kind !== 'idle') outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [form.state]);
+
   return (
     <form
       ref={element}
@@ -70,7 +75,7 @@ export function ModelFormPanel({ provider, isInUse, onSaved, requestOrigins }: M
           </Button>
         ) : null}
       </div>
-      <div role="status">
+      <div role="status" ref={outcome}>
         <Outcome state={form.state} />
         {form.state.kind === 'tested' && isChanged ? <Text>{say(phrases.unsaved())}</Text> : null}
       </div>
