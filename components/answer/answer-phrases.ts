@@ -37,6 +37,7 @@ const refusals = definePhrases('answer.link', {
   address: 'it leads to a bare address',
   'carries-data': 'the address could carry data away',
   mismatch: 'the text names another host',
+  poses: 'the text poses as evidence',
 });
 
 export function refusalPhrase(reason: LinkRefusal) {

@@ -37,15 +37,19 @@ function findBreak(text: string, start: number): number | null {
 
 function isClosed(part: string): boolean {
   return (
-    ['`', '*', '_', '~'].every((mark) => count(part, mark) % 2 === 0) &&
+    ['`', '*', '_', '~'].every((mark) => isPaired(part, mark)) &&
     count(part, '[') === count(part, ']') &&
     count(part, '(') === count(part, ')') &&
     count(part, '<') === count(part, '>')
   );
 }
 
-function count(text: string, mark: string): number {
-  let found = 0;
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found += 1;
-  return found;
+/** Even, both as double marks and as the single ones that are left. */
+function isPaired(part: string, mark: string): boolean {
+  const doubles = part.split(mark + mark).length - 1;
+  return doubles % 2 === 0 && (count(part, mark) - 2 * doubles) % 2 === 0;
+}
+
+function count(part: string, mark: string): number {
+  return part.split(mark).length - 1;
 }

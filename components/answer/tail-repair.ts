@@ -13,7 +13,7 @@ const TABLE_RULE = /\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \
 export function repairTail(tail: string): string {
   if (/^ {0,3}(?:```|~~~)/.test(tail)) return tail;
   if (/^[ \t]*\|/.test(tail)) {
-    if (!TABLE_RULE.test(`${tail}\n`)) return tail.replace(OPEN_TABLE, '');
+    if (!TABLE_RULE.test(tail)) return tail.replace(OPEN_TABLE, '');
     return tail.replace(OPEN_CITATION, '');
   }
   return closeEmphasis(tail.replace(OPEN_CITATION, '').replace(OPEN_TARGET, '$1'));

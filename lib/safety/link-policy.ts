@@ -9,7 +9,8 @@ export type LinkRefusal =
   | 'look-alike' // letters of other alphabets, or their encoding, in the host
   | 'address' // an IP address or a host without a dot: an indicator or an inner system, not a place to read
   | 'carries-data' // long or encoded parts that could carry away what the answer knows
-  | 'mismatch'; // the text names another host than the target
+  | 'mismatch' // the text names another host than the target
+  | 'poses'; // the text looks like a citation
 
 export type LinkVerdict =
   | {
@@ -50,7 +51,11 @@ export function showTarget(href: string): string {
   return shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}…` : shown;
 }
 
+/** `E3`, `[E3, E5]`: only the panel itself may draw those as something to click. */
+const CITATION = /^\W*E\d+(?:\W+E\d+)*\W*$/i;
+
 function refusalOf(url: URL, href: string, text: string): LinkRefusal | null {
+  if (CITATION.test(text)) return 'poses';
   if (url.username !== '' || url.password !== '' || /^https?:\/*[^/?#]*@/i.test(href)) return 'credentials';
   if (isLookAlike(url, href)) return 'look-alike';
   if (/^\[|^[\d.]+$/.test(url.hostname) || !url.hostname.replace(/\.$/, '').includes('.')) return 'address';

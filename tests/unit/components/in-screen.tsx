@@ -1,0 +1,66 @@
+import { act, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { LanguageProvider } from '../../../components/ui/language-context';
+import { ThemedRoot } from '../../../components/ui/themed-root';
+import { WorkerProvider } from '../../../components/ui/worker-context';
+import { AppError } from '../../../lib/contracts/errors';
+import type { Messenger } from '../../../lib/messaging/messenger';
+import type { MessageType, Reply, Request } from '../../../lib/messaging/protocol';
+
+export type Replies = {
+  readonly [Type in MessageType]?: (request: Request<Type>) => Reply<Type> | Promise<Reply<Type>>;
+};
+
+/** A worker that answers from a list; everything it was asked stands in `asked`. */
+export function scriptedWorker(replies: Replies = {}): Messenger & { readonly asked: { type: MessageType; request: unknown }[] } {
+  const asked: { type: MessageType; request: unknown }[] = [];
+  const all: Replies = { 'preferences.get': () => ({ locale: 'en' }), ...replies };
+  return {
+    asked,
+    async send<Type extends MessageType>(type: Type, request: Request<Type>) {
+      asked.push({ type, request });
+      const reply = all[type];
+      if (!reply) throw new AppError('internal', { message: `not scripted: ${type}` });
+      return reply(request);
+    },
+  };
+}
+
+/** Draws components as a screen does; `update` draws them again. */
+export async function inScreen(worker: Messenger, children: ReactNode) {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+  const host = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(host);
+  const draw = (content: ReactNode) =>
+    act(async () =>
+      root.render(
+        <WorkerProvider messenger={worker}>
+          <LanguageProvider>
+            <ThemedRoot>{content}</ThemedRoot>
+          </LanguageProvider>
+        </WorkerProvider>,
+      ),
+    );
+  await draw(children);
+  return {
+    host,
+    update: draw,
+    async close() {
+      await act(async () => root.unmount());
+      host.remove();
+    },
+  };
+}
+
+/** The element with this role and accessible name (its label, or its text). @throws when there is none */
+export function byName(host: Element, selector: string, name: string): HTMLElement {
+  const found = [...host.querySelectorAll<HTMLElement>(selector)].find(
+    (element) => (element.getAttribute('aria-label') ?? element.textContent)?.trim() === name,
+  );
+  if (!found) throw new Error(`no ${selector} named ${name} in ${host.textContent}`);
+  return found;
+}
+
+export async function click(element: HTMLElement): Promise<void> {
+  await act(async () => element.click());
+}
