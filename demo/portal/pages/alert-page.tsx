@@ -2,11 +2,11 @@ import { useEffect } from 'react';
 import type { AlertRow, AlertView } from '../../api/portal-views.ts';
 import type { Mail, Process } from '../../tenant/model.ts';
 import { DataTable } from '../data-table.tsx';
-import { DefinitionFacts, Level, LoadedSection, Moment, Section, TableFacts, WhenLoaded } from '../pieces.tsx';
+import { DefinitionFacts, Level, Moment, Section, TableFacts, WhenLoaded } from '../pieces.tsx';
 import { Link, paths } from '../router.tsx';
 import { useServerData } from '../server-data.ts';
 import { EvidenceTable, NamedLinks } from '../tables.tsx';
-import { classificationName, formatInstant, sourceName, spellOut, statusName } from '../wording.ts';
+import { classificationName, countOf, formatInstant, sourceName, spellOut, statusName } from '../wording.ts';
 
 export function AlertPage({ id }: { readonly id: string }) {
   const loaded = useServerData<AlertView>(`alerts/${id}`);
@@ -37,9 +37,6 @@ export function AlertPage({ id }: { readonly id: string }) {
               </Section>
               {alert.mail === null ? null : <MailSection mail={alert.mail} />}
               {alert.processes.length === 0 ? null : <ProcessSection processes={alert.processes} />}
-              <LoadedSection title="Evidence" loaded={loaded} note={() => `${evidence.length} entities`}>
-                {() => <EvidenceTable rows={evidence} label="Evidence of this alert" />}
-              </LoadedSection>
             </div>
             <aside className="story-side" aria-label="About this alert">
               <AlertFacts alert={alert} />
@@ -53,6 +50,9 @@ export function AlertPage({ id }: { readonly id: string }) {
               </Section>
             </aside>
           </div>
+          <Section title="Evidence" note={countOf(evidence.length, 'entity', 'entities')}>
+            <EvidenceTable rows={evidence} label="Evidence of this alert" />
+          </Section>
         </>
       )}
     </WhenLoaded>

@@ -7,6 +7,7 @@ import { DefinitionFacts, LabelledFacts, Level, Moment, Section, TableFacts, Tag
 import { Link } from '../router.tsx';
 import { useServerData } from '../server-data.ts';
 import { AlertTable, DeviceTable, UserTable } from '../tables.tsx';
+import { countOf } from '../wording.ts';
 
 export function DevicePage({ id }: { readonly id: string }) {
   const loaded = useServerData<DeviceView>(`machines/${id}`);
@@ -22,31 +23,27 @@ export function DevicePage({ id }: { readonly id: string }) {
             risk={device.riskLevel}
             note={`${device.kind}, ${device.health}`}
           />
-          <div className="story">
-            <div className="story-main">
-              <Section title="Exposure and risk">
-                <LabelledFacts
-                  facts={[
-                    ['Risk level', <Level key="risk" value={device.riskLevel} />],
-                    ['Exposure level', device.exposureLevel],
-                    ['Open vulnerabilities', device.vulnerabilities],
-                    ['Missing updates', device.missingUpdates],
-                  ]}
-                />
-                <p>{device.involvement}.</p>
-              </Section>
-              <Section title="Alerts on this device" note={`${alerts.length} alerts`}>
-                <AlertTable alerts={alerts} label="Alerts on this device" />
-              </Section>
-              <Section title="Logged-on users" note={`${users.length} users`}>
-                <UserTable users={users} label="Logged-on users" />
-              </Section>
-            </div>
-            <aside className="story-side" aria-label="About this device">
-              <DeviceFacts device={device} />
-              <asset-card device={device} />
-            </aside>
+          <div className="columns">
+            <Section title="Exposure and risk">
+              <LabelledFacts
+                facts={[
+                  ['Risk level', <Level key="risk" value={device.riskLevel} />],
+                  ['Exposure level', device.exposureLevel],
+                  ['Open vulnerabilities', device.vulnerabilities],
+                  ['Missing updates', device.missingUpdates],
+                ]}
+              />
+              <p>{device.involvement}.</p>
+            </Section>
+            <DeviceFacts device={device} />
+            <asset-card device={device} />
           </div>
+          <Section title="Alerts on this device" note={countOf(alerts.length, 'alert')}>
+            <AlertTable alerts={alerts} label="Alerts on this device" />
+          </Section>
+          <Section title="Logged-on users" note={countOf(users.length, 'user')}>
+            <UserTable users={users} label="Logged-on users" />
+          </Section>
         </>
       )}
     </WhenLoaded>
@@ -98,33 +95,29 @@ export function UserPage({ id }: { readonly id: string }) {
             risk={user.riskLevel}
             note={`${user.title}, ${user.department}`}
           />
-          <div className="story">
-            <div className="story-main">
-              <Section title="Alerts about this user" note={`${alerts.length} alerts`}>
-                <AlertTable alerts={alerts} label="Alerts about this user" />
-              </Section>
-              <Section title="Devices" note={`${devices.length} devices`}>
-                <DeviceTable devices={devices} label="Devices of this user" />
-              </Section>
-              <Section title="Recent sign-ins" note={`${user.signIns.length} sign-ins`}>
-                <DataTable label="Recent sign-ins" columns={SIGN_IN_COLUMNS} rows={user.signIns} rowKey={(signIn) => signIn.at} />
-              </Section>
-            </div>
-            <aside className="story-side" aria-label="About this user">
-              <UserFacts user={user} />
-              <Section title="Account protection">
-                <TableFacts
-                  label="Account protection"
-                  facts={[
-                    ['Strong authentication', user.strongAuthentication],
-                    ['Last password change', <Moment key="changed" at={user.lastPasswordChange} />],
-                    ['Investigation priority', user.investigationPriority],
-                    ['Involvement', user.involvement],
-                  ]}
-                />
-              </Section>
-            </aside>
+          <div className="columns">
+            <UserFacts user={user} />
+            <Section title="Account protection">
+              <TableFacts
+                label="Account protection"
+                facts={[
+                  ['Strong authentication', user.strongAuthentication],
+                  ['Last password change', <Moment key="changed" at={user.lastPasswordChange} />],
+                  ['Investigation priority', user.investigationPriority],
+                  ['Involvement', user.involvement],
+                ]}
+              />
+            </Section>
           </div>
+          <Section title="Alerts about this user" note={countOf(alerts.length, 'alert')}>
+            <AlertTable alerts={alerts} label="Alerts about this user" />
+          </Section>
+          <Section title="Devices" note={countOf(devices.length, 'device')}>
+            <DeviceTable devices={devices} label="Devices of this user" />
+          </Section>
+          <Section title="Recent sign-ins" note={countOf(user.signIns.length, 'sign-in')}>
+            <DataTable label="Recent sign-ins" columns={SIGN_IN_COLUMNS} rows={user.signIns} rowKey={(signIn) => signIn.at} />
+          </Section>
         </>
       )}
     </WhenLoaded>

@@ -3,7 +3,7 @@ import type { HuntingAnswer } from '../../api/hunting-query.ts';
 import { Progress, Section, WhenLoaded } from '../pieces.tsx';
 import { sendQuery, useServerData } from '../server-data.ts';
 import { type GridColumn, VirtualGrid } from '../virtual-grid.tsx';
-import { formatInstant } from '../wording.ts';
+import { countOf, formatInstant } from '../wording.ts';
 
 const FIRST_QUERY = `// Outgoing connections, largest first
 DeviceNetworkEvents
@@ -87,9 +87,7 @@ export function HuntingPage() {
 }
 
 function noteOf(answer: HuntingAnswer | null, isRunning: boolean): { note?: string } {
-  return isRunning || answer === null || 'error' in answer
-    ? {}
-    : { note: answer.rows.length === 1 ? '1 record' : `${answer.rows.length} records` };
+  return isRunning || answer === null || 'error' in answer ? {} : { note: countOf(answer.rows.length, 'record') };
 }
 
 function SchemaTable({ table, onChoose }: { readonly table: TableSchema; readonly onChoose: () => void }) {

@@ -45,7 +45,7 @@ export function IncidentPage({ id, tab, shell }: IncidentPageProps) {
               {Object.entries(TABS).map(([key, name]) => (
                 <Link key={key} to={paths.incident(id, key)} isCurrent={key === tab}>
                   {name}
-                  {countOf(incident, key)}
+                  {tabCount(incident, key)}
                 </Link>
               ))}
             </nav>
@@ -73,7 +73,7 @@ function IncidentHead({ incident }: { readonly incident: Incident }) {
   );
 }
 
-function countOf(incident: Incident, tab: string): string {
+function tabCount(incident: Incident, tab: string): string {
   if (tab === 'alerts') return ` (${incident.alertIds.length})`;
   if (tab === 'assets') return ` (${incident.deviceIds.length + incident.userIds.length + incident.mailboxAddresses.length})`;
   return '';

@@ -4,7 +4,7 @@ import { Level, Moment, WhenLoaded } from '../pieces.tsx';
 import { Link, paths } from '../router.tsx';
 import { useServerData } from '../server-data.ts';
 import { type GridColumn, VirtualGrid } from '../virtual-grid.tsx';
-import { classificationName, sourceName, statusName } from '../wording.ts';
+import { classificationName, countOf, sourceName, statusName } from '../wording.ts';
 
 const COLUMNS: readonly GridColumn<QueueRow>[] = [
   { name: 'Incident name', width: 460, cell: (row) => <Link to={paths.incident(row.id)}>{row.title}</Link> },
@@ -98,7 +98,6 @@ function Choice({ label, value, options, onChoose }: ChoiceProps) {
 }
 
 function assets({ deviceCount, userCount }: QueueRow): string {
-  const devices = deviceCount === 1 ? '1 device' : `${deviceCount} devices`;
-  const users = userCount === 1 ? '1 user' : `${userCount} users`;
-  return deviceCount === 0 ? users : `${devices}, ${users}`;
+  const users = countOf(userCount, 'user');
+  return deviceCount === 0 ? users : `${countOf(deviceCount, 'device')}, ${users}`;
 }
