@@ -3,12 +3,15 @@ import type { FactView, PageView } from './answer-view';
 import { spanText } from './question-duration';
 import { type Question, weightyWords } from './question-parse';
 import { timeOf } from './question-time';
-import { excludes, FIELDS_OF_FORM, fieldsOfKey, quantityOf, valuesMeant } from './question-vocabulary';
+import { excludes, FIELDS_OF_FORM, fieldsOfKey, isPureLabel, quantityOf, valuesMeant } from './question-vocabulary';
 import { hasWords, isGrammar, isLoose, isSameWord, keyOf, type Word } from './question-words';
-import { type Field, labelsOf, normalizeLabel } from './vocabulary';
+import type { Field } from './vocabulary';
 
 /** Facts shown together when they fit alike; more than this and the question was too wide. */
 const MOST_FACTS = 6;
+
+/** Score of a fact whose whole label the question says. */
+const FULL_LABEL = 5.4;
 
 /** How a fact's label meets the question. */
 interface FactMatch {
@@ -73,7 +76,11 @@ function matchFact(question: Question, view: PageView, fact: FactView, subject: 
   const inSection = [...left].filter(
     (index) => fact.section.some((each) => isSameWord(question.words[index] ?? each, each)) && question.words[index],
   ).length;
-  const strange = isElsewhere(question, view, fact, subject) ? (question.words.some((word) => subject.has(word.text)) ? 4 : 1.5) : 0;
+  const strange = isElsewhere(question, view, fact, subject)
+    ? question.words.some((word) => subject.has(word.text))
+      ? 4
+      : 1.5
+    : 0;
   return { view: fact, score: Math.max(0.5, score + 0.4 * inSection - strange), rest };
 }
 
@@ -81,7 +88,12 @@ function matchFact(question: Question, view: PageView, fact: FactView, subject: 
 function isElsewhere(question: Question, view: PageView, fact: FactView, subject: ReadonlySet<string>): boolean {
   const known = [...question.words, ...view.headingWords.flat()];
   return fact.section.some(
-    (word) => !isGrammar(word) && !isLoose(word) && !subject.has(word.text) && !/^(?:summary|overview|properties|general|basic|main)$/.test(word.text) && !known.some((each) => isSameWord(each, word)),
+    (word) =>
+      !isGrammar(word) &&
+      !isLoose(word) &&
+      !subject.has(word.text) &&
+      !/^(?:summary|overview|properties|general|basic|main)$/.test(word.text) &&
+      !known.some((each) => isSameWord(each, word)),
   );
 }
 
@@ -89,10 +101,10 @@ function isElsewhere(question: Question, view: PageView, fact: FactView, subject
 function labelScore(fact: FactView, hits: readonly Word[], fieldWords: number, question: Question): number {
   const content = fact.words.filter((word) => !isGrammar(word));
   const hit = content.filter((word) => hits.some((each) => isSameWord(each, word)));
-  if (content.length > 0 && hit.length === content.length) return 5.4 + 0.8 * content.length;
+  if (content.length > 0 && hit.length === content.length) return FULL_LABEL + 0.8 * content.length;
   const weightyHit = hit.some((word) => !isLoose(word));
-  const form = fact.field !== null && (FIELDS_OF_FORM[question.form]?.includes(fact.field) ?? false) && question.form !== 'when';
-  const isPure = fact.field !== null && labelsOf(fact.field).includes(normalizeLabel(fact.fact.label));
+  const form = fact.field !== null && FIELDS_OF_FORM[question.form]?.[0] === fact.field && question.form !== 'when';
+  const isPure = fact.field !== null && isPureLabel(fact.fact.label, fact.field);
   const byField = fieldWords > 0 || (form && weightyWords(question).length === 0) ? (isPure ? 3 : 2.2) + 0.2 * fieldWords : 0;
   return Math.max(byField, weightyHit ? 2.5 + hit.length / content.length : 0);
 }
@@ -152,7 +164,13 @@ function fitsForm(question: Question, match: FactMatch, view: PageView): boolean
     case 'when':
       return timeOf(fact.value, fact.instant, view.context.readAt) !== null;
     case 'who':
-      return quantityOf(fact.value) === null;
+    case 'where': {
+      const isFull = match.score >= FULL_LABEL;
+      return (
+        quantityOf(fact.value) === null &&
+        (isFull || (match.view.field !== null && (FIELDS_OF_FORM[question.form]?.includes(match.view.field) ?? false)))
+      );
+    }
     default:
       // `Which alerts …` wants the alerts, not how many there are.
       return !(/\b(?:which|list|show)\b|\bwhat (?:are|were)\b/i.test(question.text) && quantityOf(fact.value) !== null);

@@ -66,7 +66,9 @@ class Matcher {
     private readonly options: MatchOptions,
   ) {
     const orders = options.ordersAreWords ? question.order.map((each) => each.word) : [];
-    const head = /\b(?:how many|which|what|list|show|number of)\s+(?:(?:all|the|of|me|me all)\s+)*(?=\p{L})/iu.exec(question.text);
+    const head = /\b(?:how many|which|what|list|show|number of)\s+(?:(?:all|the|of|me|me all)\s+)*(?=\p{L})/iu.exec(
+      question.text,
+    );
     this.headAt = head ? head.index + head[0].length : -1;
     this.weighty = new Set([...weightyWords(question), ...orders]);
   }
@@ -157,10 +159,11 @@ class Matcher {
   }
 
   private findNouns(): void {
-    const { nameWords, nameField } = this.table;
+    const { nameWords, headWords, nameField } = this.table;
+    const isHeadAsked = this.question.words.some((word) => headWords.some((each) => isSameWord(word, each)));
     for (const [index, word] of this.question.words.entries()) {
       if (!this.weighty.has(index) || this.taken.has(index) || this.isPage(index)) continue;
-      const isName = nameWords.some((each) => isSameWord(word, each));
+      const isName = isHeadAsked && nameWords.some((each) => isSameWord(word, each));
       if (!isName && !(nameField !== null && fieldsOfKey(word.stem).has(nameField))) continue;
       this.nouns.push(index);
       this.take({ from: index, to: index + 1 }, isName ? 3.5 : 2.5);
@@ -251,7 +254,9 @@ const NOT = new Set(['no', 'not', 'non', 'without', 'never', 'un']);
 
 /** The word is there and not denied by the one before it: `blocked` is not in `not blocked`. */
 function hasPlainly(shown: readonly Word[], asked: Word, isExact: boolean): boolean {
-  return shown.some((each, index) => (isExact ? each.text === asked.text : isNearWord(asked, each)) && !NOT.has(shown[index - 1]?.text ?? ''));
+  return shown.some(
+    (each, index) => (isExact ? each.text === asked.text : isNearWord(asked, each)) && !NOT.has(shown[index - 1]?.text ?? ''),
+  );
 }
 
 /** 3: the label as it is; 2: words of the label; 1.6: another word for the same field. */

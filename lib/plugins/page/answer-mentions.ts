@@ -102,6 +102,7 @@ export function thingCandidate(question: Question, view: PageView): Candidate | 
   const term = termOf(question);
   if (!term || question.order.length > 0 || question.negations.length > 0 || question.window) return null;
   if (question.form === 'where') {
+    if (!/\b(?:seen|found|observed|used|spotted|detected)\b/i.test(question.text)) return null;
     const places = placesOf(view, term.words);
     return places.length === 0 ? null : { score: 1, source: 'places', build: () => answer([], placeList(places)) };
   }
@@ -163,14 +164,7 @@ export function entityCandidate(question: Question, view: PageView, subject: Rea
     asked.every((word) => word.text === stemOf(word.text) && !word.text.endsWith('s')) && question.form === 'what';
   if (!kinds || isSingular) return null;
   const entities = view.context.entities.filter((entity) => kinds.includes(entity.kind));
-  if (entities.length === 0)
-    return question.form === 'what'
-      ? null
-      : {
-          score: 1,
-          source: 'entities',
-          build: () => answer([say(phrases.noFound({ term: asked.map((word) => word.raw).join(' ') }))]),
-        };
+  if (entities.length === 0) return null;
   const evidence = entities.flatMap((entity) => entity.mentions.slice(0, 1).map((ref) => view.page.evidenceOf(ref)));
   const values = entities.map((entity) => entity.value);
   const list = values
@@ -197,7 +191,7 @@ export function sectionCandidate(question: Question, view: PageView, subject: Re
       words.length > 0 && asked.every((word) => words.some((each) => isSameWord(word, each))) && asked.length * 2 >= words.length
     );
   };
-  const { passages } = view.context;
+  const passages = view.context.passages;
   const found = passages.flatMap((passage, index) =>
     isNamed(passage.section)
       ? [say(phrases.bareRow({ name: brief(passage.text, 300) }), [view.page.evidenceOf({ list: 'passages', index })])]
@@ -207,8 +201,15 @@ export function sectionCandidate(question: Question, view: PageView, subject: Re
     isNamed(fact.section) ? [say(phrases.value({ label: fact.label, value: fact.value }), [id])] : [],
   );
   const code = view.context.code.flatMap((block, index) =>
-    isNamed(block.label) || isNamed(block.section) ? [say(phrases.bareRow({ name: block.text }), [view.page.evidenceOf({ list: 'code', index })])] : [],
+    isNamed(block.label) || isNamed(block.section)
+      ? [say(phrases.bareRow({ name: block.text }), [view.page.evidenceOf({ list: 'code', index })])]
+      : [],
   );
   const list = [...code, ...facts, ...found].slice(0, 25);
-  return list.length === 0 ? null : { score: (code.length > 0 ? 2.9 : 2.2) * asked.length, source: 'section', build: () => answer([], list) };
+  // A lone badge or note under a heading is not what the heading promises.
+  const isNote =
+    list.length === 1 && found.length === 1 && passages.some((each) => isNamed(each.section) && wordsOf(each.text).length < 3);
+  return list.length === 0 || isNote
+    ? null
+    : { score: (code.length > 0 ? 2.9 : 2.2) * asked.length, source: 'section', build: () => answer([], list) };
 }

@@ -173,7 +173,9 @@ class Planner {
   /** A value that no row has, of a column whose values exclude it: there are no such rows, and that can be said. */
   private explainByDomain(): boolean {
     for (const index of this.match.unexplained) {
-      const asked = this.question.words[index]?.text ?? '';
+      const word = this.question.words[index]?.text ?? '';
+      const phrase = `${this.question.words[index - 1]?.text ?? ''} ${word}`;
+      const asked = ['in progress', 'on hold'].includes(phrase) ? phrase : word;
       const column = this.table.columns.find((each) => this.rowsExcluding(each.index, asked).size > 0);
       const owner = this.table.columns.find((each) => each.field === 'owner');
       if (asked === 'unassigned' && owner) this.keepEmpty(owner);

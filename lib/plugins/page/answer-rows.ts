@@ -22,12 +22,13 @@ export interface Picked {
 /** The column that names a row: a title or name when there is one, else the first text that hardly repeats. */
 export function nameColumn(table: TableView): number {
   const texts = table.columns.filter((column) => column.kind === 'text' && column.label !== '');
-  const isDistinct = (column: ColumnView) => {
-    const cells = table.table.rows.slice(0, 60).map((cells) => cells[column.index] ?? '');
-    return new Set(cells).size >= cells.length * 0.7 && cells.some((cell) => cell !== '');
+  const isDistinct = (column: ColumnView, share: number) => {
+    const cells = table.things.slice(0, 60).map((row) => table.cell(row, column.index));
+    return new Set(cells).size >= cells.length * share && cells.some((cell) => cell !== '');
   };
-  const leading = texts.find((column) => column.index === 0 && isDistinct(column));
-  const named = leading ?? texts.find((column) => column.field === 'title') ?? texts.find(isDistinct) ?? texts[0];
+  const leading = texts.find((column) => column.index === 0 && isDistinct(column, 0.9));
+  const named =
+    leading ?? texts.find((column) => column.field === 'title') ?? texts.find((column) => isDistinct(column, 0.7)) ?? texts[0];
   return named?.index ?? 0;
 }
 

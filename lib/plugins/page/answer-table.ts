@@ -12,11 +12,26 @@ export function tableCandidate(question: Question, plan: Plan, subject: Readonly
   // `Is the incident resolved`, on the incident's page, is not about a row that is.
   const isAboutPage = question.words.some((word) => subject.has(word.text)) && plan.nouns.length === 0;
   if (question.form === 'polar' && isAboutPage) return null;
-  if (!isAnchored(question, plan)) return null;
+  if (!isAnchored(question, plan) || isAboutPageItself(question, plan)) return null;
   const build = builderOf(question, withFormColumn(question, plan));
   if (build === null) return null;
   const isNamed = plan.nouns.length > 0 ? 0.5 : 0;
   return { score: plan.score + isNamed, source: tableName(plan.table), build };
+}
+
+/** `What is the risk level`, with no row named: the page's own, which no table states when it has several rows. */
+function isAboutPageItself(question: Question, plan: Plan): boolean {
+  const isBare =
+    plan.nouns.length === 0 &&
+    plan.filters.length === 0 &&
+    plan.conditions.length === 0 &&
+    plan.orders.length === 0 &&
+    plan.group === null;
+  return (
+    isBare &&
+    ['what', 'who', 'where', 'when'].includes(question.form) &&
+    /\b(?:is|was) (?:the|its|it|his|her|this|their)\b/i.test(question.text)
+  );
 }
 
 /** A word inside some text is not enough to know which table is meant, unless it is all that is asked for. */
@@ -138,16 +153,17 @@ function sumBuilder(question: Question, plan: Plan): Build | null {
 }
 
 /** `Are all alerts resolved`: yes only if no row is left out. */
-function everyBuilder(plan: Plan): Build | null {
+function everyBuilder(question: Question, plan: Plan): Build | null {
   const { table, rows, filters, nouns } = plan;
-  if (filters.length !== 1 || nouns.length === 0 || table.isPartial) return null;
+  const isNamed = nouns.length > 0 || /\bevery(?:thing|one|body)\b/i.test(question.text);
+  if (filters.length !== 1 || !isNamed || table.isPartial) return null;
   const others = table.things.filter((row) => !rows.includes(row));
   if (others.length === 0) return () => answer([say(phrases.yes()), countStatement(plan)]);
   return () => answer([say(phrases.no()), countStatement(plan)], rowList(table, others, []));
 }
 
 function polarBuilder(question: Question, plan: Plan): Build | null {
-  if (/\b(?:all|every|each)\b/i.test(question.text)) return everyBuilder(plan);
+  if (/\b(?:all|every|each|everything|everyone|everybody)\b/i.test(question.text)) return everyBuilder(question, plan);
   if (/\b(?:only|both|always)\b/i.test(question.text)) return null;
   const { table, rows, filters } = plan;
   if (plan.orders.length > 0 || plan.wanted.some((each) => !each.columns.some((column) => column.index === nameColumn(table))))
@@ -206,7 +222,14 @@ function orderBuilder(question: Question, plan: Plan): Build | null {
   const byFrequency = plan.orders.find((order) => order.by === 'size');
   const picks = plan.orders.map((order) => ({ order, picked: pick(plan, order) }));
   if (picks.some((each) => each.picked === null)) {
-    const column = columnsOf(plan).find((each) => each.kind === 'text');
+    const mention = plan.wanted.find(
+      (each) =>
+        each.columns[0]?.kind === 'text' &&
+        byFrequency &&
+        (each.span.from < byFrequency.word ||
+          /^(?:common|frequent|often)/.test(question.words[byFrequency.word + 1]?.text ?? '')),
+    );
+    const column = mention?.columns[0];
     return byFrequency && column && plan.orders.length === 1 ? groupBuilder(plan, column, byFrequency) : null;
   }
   const list = picks.flatMap(({ order, picked }) =>
@@ -250,10 +273,15 @@ function durationBuilder(plan: Plan): Build | null {
 
 /** From the start to the end that one row states. */
 function rowSpan(table: TableView, row: number): Statement | null {
-  const [start, end] = (['start-time', 'end-time'] as const).map((field) => table.columns.find((column) => column.field === field && column.kind === 'time'));
+  const [start, end] = (['start-time', 'end-time'] as const).map((field) =>
+    table.columns.find((column) => column.field === field && column.kind === 'time'),
+  );
   const [from, to] = [start ? table.time(row, start.index) : null, end ? table.time(row, end.index) : null];
   if (!start || !end || from === null || to === null) return null;
-  return say(phrases.between({ first: table.cell(row, start.index), last: table.cell(row, end.index), duration: spanText(to - from) }), [table.evidence(row)]);
+  return say(
+    phrases.between({ first: table.cell(row, start.index), last: table.cell(row, end.index), duration: spanText(to - from) }),
+    [table.evidence(row)],
+  );
 }
 
 /** The two rows between which time is measured: the first and the last, or two that are named. */

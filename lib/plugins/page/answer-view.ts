@@ -46,6 +46,8 @@ const WIDEST_VALUE = 10;
 export class TableView {
   readonly name: string;
   readonly nameWords: readonly Word[];
+  /** The nouns of the name: `users` of `Logged-on users`, both of `Evidence and indicators`. */
+  readonly headWords: readonly Word[];
   readonly nameField: Field | null;
   readonly columns: readonly ColumnView[];
   private readonly cells = new Map<number, readonly Word[]>();
@@ -58,6 +60,13 @@ export class TableView {
   ) {
     this.name = table.name || table.section;
     this.nameWords = [table.name, table.section].flatMap((name) => wordsOf(name.split(NAME_END)[0] ?? ''));
+    this.headWords = this.nameWords.filter(
+      (word, index) =>
+        this.nameWords[index + 1] === undefined ||
+        /^(?:and|or|&)$/.test(this.nameWords[index + 1]?.text ?? '') ||
+        this.nameWords[index + 1]?.at === 0 ||
+        word.at > (this.nameWords[index + 1]?.at ?? 0),
+    );
     this.nameField = this.nameWords.length > 0 ? fieldOf(this.nameWords.map((word) => word.text).join(' ')) : null;
     this.columns = table.columns.map((label, column) => ({
       index: column,
@@ -70,7 +79,9 @@ export class TableView {
 
   /** Rows of things: not those that sum the others up. */
   get things(): readonly number[] {
-    return [...this.table.rows.keys()].filter((row) => !this.table.rows[row]?.slice(0, 2).some((cell) => SUMMARY_ROW.test(cell.trim())));
+    return [...this.table.rows.keys()].filter(
+      (row) => !this.table.rows[row]?.slice(0, 2).some((cell) => SUMMARY_ROW.test(cell.trim())),
+    );
   }
 
   get rowCount(): number {
@@ -130,7 +141,7 @@ export class TableView {
   }
 
   private kindOf(column: number): ColumnView['kind'] {
-    const rows = this.table.rows.slice(0, 40).flatMap((cells, row) => ((cells[column] ?? '').trim() === '' ? [] : [row]));
+    const rows = this.things.slice(0, 40).filter((row) => !/^[-–—\s]*$/.test(this.cell(row, column)));
     const most = (test: (row: number) => boolean) => rows.length > 0 && rows.filter(test).length >= rows.length * 0.6;
     if (most((row) => this.time(row, column) !== null)) return 'time';
     if (most((row) => rankOf(this.cell(row, column)) !== null)) return 'scale';

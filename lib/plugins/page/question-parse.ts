@@ -134,7 +134,9 @@ export function parseQuestion(question: string, readAt: string): Question {
     const match = each === form && form !== 'unfit' ? pattern.exec(text) : null;
     if (match) spend(match.index, match.index + match[0].length);
   }
-  const order = ordersOf(words, spent);
+  const orders = ordersOf(words, spent);
+  const order = withoutTop(orders);
+  spendAround(words, orders, order, spent);
   const groupAt = groupOf(words, form);
   const negations = words.flatMap((word, index) => (isNegation(words, index, word) ? [index] : []));
   for (const index of negations) spent.add(index);
@@ -143,7 +145,9 @@ export function parseQuestion(question: string, readAt: string): Question {
 
 function formOf(text: string): Form {
   for (const [form, pattern] of FORMS) {
-    if (!pattern.test(text)) continue;
+    // `Which alerts mention …` is a list; `Is … mentioned` and `Where is … mentioned` are about the page.
+    const isOther = form === 'mention' && !POLAR_START.test(text) && !/^\W*where\b/i.test(text);
+    if (isOther || !pattern.test(text)) continue;
     // `Is there more than one …`, `Did A happen when …`: yes or no is what is asked, whatever else is in it.
     if (POLAR_START.test(text) && form !== 'mention' && form !== 'about' && form !== 'unfit') return 'polar';
     return form;
@@ -178,7 +182,16 @@ function comparisonOf(text: string, words: readonly Word[], spent: ReadonlySet<n
 function ordersOf(words: readonly Word[], spent: ReadonlySet<number>): Order[] {
   return words.flatMap((word, index) => {
     // `How long did it last`: a verb.
-    const isVerb = word.text === 'last' && index === words.length - 1;
+    const isVerb =
+      word.text === 'last' &&
+      index === words.length - 1 &&
+      spent.size > 0 &&
+      /how long/i.test(
+        words
+          .slice(0, 2)
+          .map((each) => each.text)
+          .join(' '),
+      );
     const found = spent.has(index) || isVerb ? undefined : ORDERS.find(([, , list]) => list.split(' ').includes(word.text));
     if (!found) return [];
     const [by, direction] =
@@ -189,6 +202,28 @@ function ordersOf(words: readonly Word[], spent: ReadonlySet<number>): Order[] {
       { by, direction, isCount: /^(?:most|fewest|least|fewer)$/.test(word.text), limit: limitOf(words, index), word: index },
     ];
   });
+}
+
+/** `top 3 newest`: how many, of another order. */
+function withoutTop(orders: readonly Order[]): readonly Order[] {
+  const [top, other, more] = orders;
+  return top && other && !more && top.by === 'size' && other.by === 'time'
+    ? [{ ...other, limit: Math.max(top.limit, other.limit) }]
+    : orders;
+}
+
+/** Words that belong to an order: its number, a `top` that only gives the number, `most common`. */
+function spendAround(words: readonly Word[], all: readonly Order[], kept: readonly Order[], spent: Set<number>): void {
+  for (const order of all) {
+    if (!kept.some((each) => each.word === order.word)) spent.add(order.word);
+    const around = [order.word - 2, order.word - 1, order.word + 1];
+    for (const index of around) {
+      const text = words[index]?.text ?? '';
+      const isLimit = order.limit > 1 && smallNumber(text) === order.limit;
+      const isFrequency = index > order.word && /^(?:common|frequent|frequently|often)$/.test(text);
+      if (isLimit || isFrequency || (index < order.word && /^(?:most|least)$/.test(text))) spent.add(index);
+    }
+  }
 }
 
 /** `top 5`, `first three`, `the two latest`, `5 most recent`; else one. */
@@ -217,32 +252,14 @@ function groupOf(words: readonly Word[], form: Form): number | null {
 
 /** The words that must stand for something on the page, by index. */
 export function weightyWords(question: Question): number[] {
-  const limits = new Set(
-    question.order.flatMap((each) =>
-      [each.word - 2, each.word - 1, each.word, each.word + 1].filter((index) => isLimitWord(question, each, index)),
-    ),
+  const orders = new Set(question.order.map((each) => each.word));
+  return question.words.flatMap((word, index) =>
+    question.spent.has(index) || orders.has(index) || isGrammar(word) || isLoose(word) ? [] : [index],
   );
-  return question.words.flatMap((word, index) => {
-    const isSpent = question.spent.has(index) || limits.has(index);
-    return isSpent || isGrammar(word) || isLoose(word) ? [] : [index];
-  });
-}
-
-function isLimitWord(question: Question, order: Order, index: number): boolean {
-  const text = question.words[index]?.text ?? '';
-  return index === order.word || text === 'most' || text === 'least' || (order.limit > 1 && smallNumber(text) === order.limit);
 }
 
 /** Words of the page's own kind, said in the singular, mean the page itself: `the incident` on an incident's page. */
 export function subjectWords(kind: string): ReadonlySet<string> {
   if (/-(?:queue|list)$/.test(kind)) return new Set();
-  return kind === 'other'
-    ? new Set(['page', 'document', 'site'])
-    : new Set([
-        ...kind
-          .split('-')
-          .filter((part) => part !== 'queue' && part !== 'list')
-          .map(stemOf),
-        kind,
-      ]);
+  return kind === 'other' ? new Set(['page', 'document', 'site']) : new Set([kind, stemOf(kind)]);
 }

@@ -1,5 +1,5 @@
 import { wordsOf } from './question-words';
-import { FIELDS, type Field, labelsOf } from './vocabulary';
+import { FIELDS, type Field, labelsOf, normalizeLabel } from './vocabulary';
 
 /** Words of questions for fields, beyond the labels consoles use. */
 const ASKED: Partial<Record<Field, string>> = {
@@ -30,13 +30,19 @@ const TOO_FAR = new Set(
   `health, health status, phase, condition, result, outcome, progress, lifecycle, system, server, node, agent, instance, site, tool, module, engine,
   feed, caller, suspect, level, impact, region, urgency, magnitude, age, position, team, office, manager, department, build, note, message,
   log, info, information, reason, output, comment, total, number, amount, image, document, name, reference, key, task, job, check, operation, rule,
-  person, member, group, app, port, protocol, origin, agent status, sync status, service status`
+  person, member, identity, subject, object, target, resource, asset, group, app, port, protocol, origin, agent status, sync status, service status`
     .split(',')
     .map((label) => label.trim()),
 );
 
 /** Fields whose labels are many different things. */
 const TOO_WIDE: ReadonlySet<Field> = new Set<Field>(['title', 'role', 'id', 'count', 'value']);
+
+/** Whether a label means its field and nothing else: `Assigned to`, but not `Business owner`. */
+export function isPureLabel(label: string, field: Field): boolean {
+  const plain = normalizeLabel(label);
+  return labelsOf(field).includes(plain) && !TOO_FAR.has(plain) && !TOO_WIDE.has(field);
+}
 
 /** Every way to ask for a field, by the stems of its words. */
 const FIELDS_BY_KEY: ReadonlyMap<string, ReadonlySet<Field>> = makeFieldIndex();
@@ -173,8 +179,10 @@ export function smallNumber(text: string): number | null {
   return index >= 0 ? index : null;
 }
 
-/** A cell that holds a quantity: `1,234`, `45 %`, `12.5 MB`, `$9`. Null for ids, names, times and the like. */
+/** A cell that holds a quantity: `1,234`, `45 %`, `12.5 MB`, `$9`, `3/12` (three of twelve). Null for ids, names, times and the like. */
 export function quantityOf(text: string): { readonly number: number; readonly unit: string } | null {
+  const share = /^(\d{1,6}) ?\/ ?\d{1,6}$/.exec(text.trim());
+  if (share) return { number: Number(share[1]), unit: '' };
   const match =
     /^[$€£~≈]?\s?(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s?([%\p{L}]{0,12})(?:\s?[([][^()[\]]*[)\]])?$/u.exec(
       text.trim(),
