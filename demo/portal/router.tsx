@@ -30,19 +30,17 @@ interface LinkProps {
   readonly children: ReactNode;
   readonly className?: string;
   readonly isCurrent?: boolean;
-  readonly role?: 'tab';
 }
 
 /** A real link, so that it can be opened in another tab; a plain click stays in this document. */
-export function Link({ to, children, className, isCurrent = false, role }: LinkProps) {
+export function Link({ to, children, className, isCurrent = false }: LinkProps) {
   const go = (event: MouseEvent): void => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     navigate(to);
   };
-  const state = role === 'tab' ? { 'aria-selected': isCurrent } : isCurrent ? { 'aria-current': 'page' as const } : {};
   return (
-    <a href={to} className={className} onClick={go} role={role} {...state}>
+    <a href={to} className={className} onClick={go} aria-current={isCurrent ? 'page' : undefined}>
       {children}
     </a>
   );
