@@ -8,7 +8,7 @@ import { fold, textOf, visibleText } from './text-run';
 import { visibilityOf } from './visibility';
 
 /** Reads one element. True: done with it; false: it is read as the box it is. */
-export type Handler = (collector: Collector, element: Element) => Generator<void, boolean> | boolean;
+type Handler = (collector: Collector, element: Element) => Generator<void, boolean> | boolean;
 
 /** By role. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {

@@ -13,7 +13,6 @@ export interface Placed<Item> {
 /** A table with the elements it was read from. */
 export interface PlacedTable {
   readonly item: Table;
-  readonly element: Element;
   /** Position in reading order, on the scale of the collector. */
   readonly order: number;
   /** In the order of `item.rows`. */

@@ -3,7 +3,7 @@ import { foldText, type Table } from '../../contracts/page-context';
 import type { Anchor, Harvest, Placed, PlacedTable } from './harvest';
 import { findChangedRow, findSameRow } from './match-row';
 
-export interface Located {
+interface Located {
   readonly anchor: Anchor;
   readonly outcome: Exclude<ShowOutcome, 'gone'>;
 }

@@ -99,10 +99,10 @@ const BLOCK: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-export type Flow = 'block' | 'inline' | 'unknown';
+type Flow = 'block' | 'inline' | 'unknown';
 
 /** How an element's text stands to the text around it, as far as its tag tells. */
-export function flowOf(element: Element): Flow {
+function flowOf(element: Element): Flow {
   const tag = element.localName;
   if (PHRASING.has(tag)) return 'inline';
   return BLOCK.has(tag) ? 'block' : 'unknown';

@@ -54,7 +54,6 @@ export function* readTable(element: Element, collector: Collector): Generator<vo
   harvest.totals.rowsKept += kept.length;
   harvest.tables.push({
     item,
-    element,
     rows: read.elements,
     cell: (row, column) => source.cellAt(read.elements[row], shown[column] ?? column),
     order,

@@ -79,7 +79,7 @@ function standsApart(element: Element): boolean {
   return gap(style.marginLeft) || gap(style.marginRight) || gap(style.paddingLeft) || gap(style.paddingRight);
 }
 
-export interface VisibleText {
+interface VisibleText {
   readonly text: string;
   readonly nodes: readonly Text[];
   readonly instants: readonly string[];

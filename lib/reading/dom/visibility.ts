@@ -1,5 +1,5 @@
 /** What a person sees of an element: all of it, nothing, or only such descendants as say so themselves. */
-export type Visibility = 'shown' | 'hidden' | 'descendants-only';
+type Visibility = 'shown' | 'hidden' | 'descendants-only';
 
 const STRICT: CheckVisibilityOptions = { visibilityProperty: true, opacityProperty: true };
 
@@ -71,15 +71,4 @@ export function composedChildren(element: Element): Iterable<Node> {
     if (assigned.length > 0) return assigned;
   }
   return element.childNodes;
-}
-
-/** `querySelector` that also looks into open shadow roots, nearest first; only for small subtrees. */
-export function findComposed(element: Element, accept: (candidate: Element) => boolean): Element | null {
-  for (const child of composedChildren(element)) {
-    if (!(child instanceof Element)) continue;
-    if (accept(child)) return child;
-    const inside = findComposed(child, accept);
-    if (inside) return inside;
-  }
-  return null;
 }
