@@ -6,6 +6,8 @@ import { severityRank } from './summary-values';
 
 /** One alert (or event) of the page; rows of several tables that tell the same one are one. */
 export interface IncidentEvent {
+  /** Tells it from all others; also the order of those of one time. */
+  readonly key: string;
   readonly title: string;
   readonly time: TimeText;
   readonly severity: string;
@@ -30,29 +32,46 @@ export function eventsOf(page: SummaryPage): IncidentEvents {
   const tables = page.tables.filter((table) => table.holds === 'alerts');
   const chosen = tables.length > 0 ? tables : page.tables.filter((table) => table.holds === 'events');
   const rows = chosen.flatMap((table) => table.rows).filter((row) => titleOf(row) !== '');
-  const same = groupBy(rows, (row) => [titleOf(row), timeOf(row).text, row.text('device', 'asset')].join('\n').toLowerCase());
-  const events = [...same.values()].map(eventFrom);
-  const order = orderByTime(events, page.context, (event) => event.time, tieOf);
+  const same = groupBy(rows, (row) => `${titleOf(row)}\n${timeOf(row).text}\n${row.text('device', 'asset')}`.toLowerCase());
+  const events = [...same].map(([key, told]) => eventFrom(key, told));
+  const order = orderByTime(
+    events,
+    page.context,
+    (event) => event.time,
+    (event) => event.key,
+  );
   return { ...order, all: [...order.dated, ...order.undated] };
 }
 
-function eventFrom(rows: readonly SummaryRow[]): IncidentEvent {
-  const first = (pick: (row: SummaryRow) => string) => rows.map(pick).find((text) => text !== '') ?? '';
+function eventFrom(key: string, rows: readonly SummaryRow[]): IncidentEvent {
+  const first = (pick: (row: SummaryRow) => string) => {
+    for (const row of rows) {
+      const text = pick(row);
+      if (text !== '') return text;
+    }
+    return '';
+  };
   const timed = rows.find((row) => timeOf(row).instant !== undefined) ?? rows[0];
   const severity = first((row) => row.text('severity', 'risk'));
-  const each = (pick: (row: SummaryRow) => string) => [...new Set(rows.flatMap((row) => valuesIn(pick(row)).filter(isStated)))];
   return {
+    key,
     title: first(titleOf),
     time: timed ? timeOf(timed) : { text: '' },
     severity,
     rank: severityRank(severity),
-    stages: [...new Set(rows.flatMap((row) => row.text('category').split(/\s*[,;|]\s*/)).filter(isStated))],
-    devices: each((row) => row.text('device', 'asset')),
-    users: each((row) => row.text('user')),
-    mailboxes: each((row) => row.text('mailbox')),
+    stages: each(rows, (row) => row.text('category').split(/\s*[,;|]\s*/)),
+    devices: each(rows, (row) => valuesIn(row.text('device', 'asset'))),
+    users: each(rows, (row) => valuesIn(row.text('user'))),
+    mailboxes: each(rows, (row) => valuesIn(row.text('mailbox'))),
     rows,
     evidence: rows.map((row) => row.evidence),
   };
+}
+
+function each(rows: readonly SummaryRow[], valuesOf: (row: SummaryRow) => readonly string[]): readonly string[] {
+  const [only] = rows;
+  if (only && rows.length === 1) return valuesOf(only).filter(isStated);
+  return [...new Set(rows.flatMap((row) => valuesOf(row).filter(isStated)))];
 }
 
 function titleOf(row: SummaryRow): string {
@@ -61,10 +80,6 @@ function titleOf(row: SummaryRow): string {
 
 function timeOf(row: SummaryRow): TimeText {
   return row.time(...TIME_FIELDS);
-}
-
-function tieOf(event: IncidentEvent): string {
-  return [event.title, ...event.devices, ...event.users].join('\n');
 }
 
 /** Where an event happened, as the phrases want it. */

@@ -4,7 +4,7 @@ import type { Report, Statement } from '../../contracts/report';
 import { assetsOf } from './incident-assets';
 import { eventsOf } from './incident-events';
 import { indicatorStatements, indicatorsOf } from './incident-indicators';
-import { techniqueStatements, techniquesOf } from './incident-techniques';
+import { type Technique, techniqueStatements, techniquesOf } from './incident-techniques';
 import { coverageStatements } from './summary-coverage';
 import { factOf, isStated, type SummaryFact, type SummaryPage, sectionEvidence } from './summary-page';
 import { phrases } from './summary-phrases';
@@ -20,7 +20,6 @@ const CODE_BLOCKS = 2;
 
 /** Any page that is not an incident: what it is, its key facts, its tables, its text in brief, its indicators. */
 export function overviewReport(page: SummaryPage): Report {
-  const events = eventsOf(page);
   const assets = assetsOf(page, []);
   const indicators = indicatorsOf(page, assets);
   const { tables, facts, passages, code, headings } = page.context;
@@ -40,11 +39,19 @@ export function overviewReport(page: SummaryPage): Report {
       ...section('tables', phrases.tablesHeading(), 'list', tableStatements(page)),
       ...section('text', phrases.textHeading(), 'list', [...gist(page), ...codeStatements(page)]),
       ...section('indicators', phrases.indicatorsHeading(), 'list', indicatorStatements(page, indicators)),
-      ...section('techniques', phrases.techniquesHeading(), 'list', techniqueStatements(techniquesOf(page, events.all))),
+      ...section('techniques', phrases.techniquesHeading(), 'list', techniqueStatements(techniquesNamed(page))),
       ...section('not-read', phrases.notReadHeading(), 'list', coverageStatements(page.context.coverage)),
     ],
     nextPrompts: promptsFor(page, indicators.length > 0),
   };
+}
+
+/** Only a page that names techniques is searched for the alerts that name them. */
+function techniquesNamed(page: SummaryPage): readonly Technique[] {
+  const hasSome =
+    page.context.entities.some(({ kind }) => kind === 'technique') ||
+    page.tables.some(({ fields }) => fields.includes('technique'));
+  return hasSome ? techniquesOf(page, eventsOf(page).all) : [];
 }
 
 /** What it is, and how it stands where the page says so. */

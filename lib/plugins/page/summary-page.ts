@@ -114,8 +114,11 @@ function caseSectionOf(facts: readonly SummaryFact[]): string | null {
   return best && best[1].size >= 2 ? best[0] : null;
 }
 
+const LONGEST_BLANK = 24;
+
 /** False for what consoles put where nothing is known: `-`, `N/A`, `None`, `Not set`, `Unassigned`. */
 export function isStated(text: string): boolean {
+  if (text.length > LONGEST_BLANK) return true;
   return !/^(|[-–—.?]+|n\/?a|none|null|not (set|available|assigned|applicable|determined)|unassigned|unknown|unclassified)$/i.test(
     text.trim(),
   );
@@ -180,7 +183,7 @@ class PageTable implements SummaryTable {
       if (field) this.columnsByField.set(field, [...(this.columnsByField.get(field) ?? []), position]);
     }
     this.holds = holdingOf(this.name, this.fields);
-    this.rows = rows.map((_cells, row) => new PageRow(this, row));
+    this.rows = rows.slice(0, citableRows(source, index, rows.length)).map((cells, row) => new PageRow(this, row, cells));
   }
 
   columnsOf(field: Field): readonly number[] {
@@ -188,15 +191,29 @@ class PageTable implements SummaryTable {
   }
 }
 
+/**
+ * How many rows of a table have evidence of their own. Beyond the limit of rows a page's evidence ends, and every later row is
+ * given the page's first evidence: such a row cannot be cited, so nothing is said of it.
+ */
+function citableRows(source: SkillPage, index: number, count: number): number {
+  const [first] = source.evidence;
+  const isCitable = (row: number) => source.evidenceOf({ list: 'tables', index, row }) !== first?.id;
+  if (count === 0 || isCitable(count - 1)) return count;
+  let [low, high] = [first?.kind === 'row' && first.value.type === 'row' ? 1 : 0, count - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isCitable(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 class PageRow implements SummaryRow {
   constructor(
     readonly table: PageTable,
     private readonly row: number,
+    readonly cells: readonly string[],
   ) {}
-
-  get cells(): readonly string[] {
-    return this.table.source.context.tables[this.table.index]?.rows[this.row] ?? [];
-  }
 
   get evidence(): EvidenceId {
     return this.table.source.evidenceOf({ list: 'tables', index: this.table.index, row: this.row });

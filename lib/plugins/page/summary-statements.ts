@@ -53,6 +53,8 @@ export function countValues(count: number, evidence: readonly EvidenceId[]) {
 
 /** The single values of a cell that may hold several: `WS-1, WS-2 (+1)` → WS-1, WS-2; but `Doe, Jane` is one person. */
 export function valuesIn(cell: string): readonly string[] {
+  // Most cells hold one value: a page of thousands of rows is not made to split them all.
+  if (!/[,;|\n+]| and /.test(cell)) return cell.trim() === '' ? [] : [cell.trim()];
   const parts = cell.split(/\s*[;|\n]\s*/).flatMap((part) => {
     const byComma = part.replace(/,?\s*(\(?\+ ?\d+\)?( more)?|and \d+ (more|others?))\s*$/i, '').split(/\s*,\s*/);
     return isSurnameFirst(byComma) ? [byComma.join(', ')] : byComma;

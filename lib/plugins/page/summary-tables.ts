@@ -35,10 +35,10 @@ function inFull(page: SummaryPage, table: SummaryTable): readonly Statement[] {
 
 function holding(table: SummaryTable): Statement {
   const columns = table.columns.filter((column) => column !== '').slice(0, 8);
-  const evidence = table.rows.map((row) => row.evidence);
   if (columns.length === 0 || table.rows.length > MOST_CITED) {
     return statement(phrases.rowsRead({ ...nameValues(table), count: table.rows.length }), []);
   }
+  const evidence = table.rows.map((row) => row.evidence);
   const values = { ...countValues(table.rows.length, evidence), columns: { list: columns.map((column) => brief(column, 40)) } };
   return statement(phrases.tableRows({ ...nameValues(table), ...values }), evidence);
 }
@@ -53,10 +53,7 @@ function distributions(table: SummaryTable): readonly Statement[] {
   for (const field of COUNTED) {
     const column = table.fields.indexOf(field);
     if (column < 0 || said.length === 2) continue;
-    const groups = groupBy(
-      table.rows.filter((row) => isStated(row.cells[column] ?? '')),
-      (row) => row.cells[column] ?? '',
-    );
+    const groups = statedGroups(table, column);
     if (
       [...groups.keys()].every((value) => /^[\d.,%\s]*$/.test(value)) ||
       groups.size > (isScale(field) ? VALUES_PER_COLUMN : table.rows.length / 2)
@@ -65,6 +62,11 @@ function distributions(table: SummaryTable): readonly Statement[] {
     said.push(distribution(table, column, groups));
   }
   return said;
+}
+
+function statedGroups(table: SummaryTable, column: number): ReadonlyMap<string, readonly SummaryRow[]> {
+  const groups = groupBy(table.rows, (row) => row.cells[column] ?? '');
+  return new Map([...groups].filter(([value]) => isStated(value)));
 }
 
 /** Severities and states are worth counting in the smallest table; kinds and sources only where they repeat. */

@@ -36,7 +36,6 @@ interface Moment {
 interface Timed<Item> {
   readonly item: Item;
   readonly moment: Moment;
-  readonly tie: string;
 }
 
 /** Puts items in order of their times. The order of the input matters only for what cannot be ordered. */
@@ -51,7 +50,15 @@ export function orderByTime<Item>(
   if (items.length > 0 && times.every((time) => isInstant(time.instant))) {
     return sorted(items, tie, (index) => ({ at: Date.parse(times[index]?.instant ?? ''), hasDate: true }));
   }
-  const by = (order: DateOrder) => sorted(items, tie, (index) => momentOf(times[index]?.text ?? '', readAt, order));
+  const by = (order: DateOrder) => {
+    const known = new Map<string, Moment | null>();
+    return sorted(items, tie, (index) => {
+      const text = times[index]?.text ?? '';
+      const moment = known.get(text) ?? momentOf(text, readAt, order);
+      known.set(text, moment);
+      return moment;
+    });
+  };
   const order = dateOrderOf(times, reading.language);
   if (order !== 'unknown') return by(order);
   const dayFirst = by('day-first');
@@ -73,11 +80,11 @@ function sorted<Item>(
   for (const [index, item] of items.entries()) {
     const moment = momentAt(index);
     if (!moment) undated.push(item);
-    else (moment.hasDate ? timed : clockOnly).push({ item, moment, tie: tie(item) });
+    else (moment.hasDate ? timed : clockOnly).push({ item, moment });
   }
   const isClock = timed.length === 0 && clockOnly.length > 0;
   const dated = (isClock ? clockOnly : timed).sort(
-    (first, second) => first.moment.at - second.moment.at || (first.tie < second.tie ? -1 : first.tie > second.tie ? 1 : 0),
+    (first, second) => first.moment.at - second.moment.at || compare(tie(first.item), tie(second.item)),
   );
   return {
     dated: dated.map((each) => each.item),
@@ -88,6 +95,11 @@ function sorted<Item>(
 
 /** No time is written in more characters; longer texts are cut before they are read. */
 const LONGEST = 80;
+function compare(first: string, second: string): number {
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
+
 const NUMERIC_DATE = /(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
 const MONTH_FIRST_REGIONS = /-(US|PH|FM|PW|MH|GU|PR)\b/i;
 

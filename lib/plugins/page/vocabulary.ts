@@ -44,8 +44,7 @@ const FIELD_LABELS = {
     tactic name, kill chain, kill chain phase, kill chain stage, attack stage, attack phase, threat type, attack type, alert type,
     detection type, incident type, classtype, rule group, group`,
   technique: `technique, technique id, technique name, attack technique, mitre, mitre technique, mitre att ck, mitre attack,
-    mitre att ck technique, mitre attack technique, mitre id, att ck, att ck technique, att ck id, ttp, tactic and technique,
-    tactics and techniques, tactic technique, sub technique`,
+    mitre att ck technique, mitre attack technique, mitre id, att ck, att ck technique, att ck id, ttp, tactic and technique, tactic technique, sub technique`,
   device: `device, device name, host, host name, hostname, computer, computer name, machine, machine name, endpoint, endpoint name,
     agent, agent name, agent hostname, node, node name, server, server name, workstation, system, system name, affected host,
     affected device, affected machine, affected endpoint, impacted device, impacted host, source host, src host, destination host, dest host,
@@ -96,7 +95,7 @@ const FIELD_LABELS = {
   os: 'os, operating system, platform, os platform, os version, os name, operating system version',
   location: 'location, country, city, geo, geolocation, region, country region, datacenter, origin',
   version: 'version, release, build, revision, latest version, installed version, current version',
-  size: 'size, file size, bytes, length, byte',
+  size: 'size, file size, byte, length',
   port: 'port, source port, destination port, dest port, src port, dst port, remote port, protocol',
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -134,7 +133,7 @@ const GOES_ON = /^(of|in|for|at|on|utc|gmt|local|value|text|rating)$/;
 
 /**
  * What a label or column header speaks of; null when no word of it is known. The whole label counts first, then its longest
- * known ending (`Highest alert severity` → severity), then its beginning (`Severity of the case` → severity).
+ * known ending (`Highest alert severity` → severity), of what stands before an `of` or `in` (`Severity of the case` → severity).
  */
 export function fieldOf(label: string): Field | null {
   const words = normalizeLabel(label).split(' ').slice(0, 8);
@@ -150,12 +149,12 @@ export function fieldOf(label: string): Field | null {
 }
 
 function fieldOfPart(words: readonly string[]): Field | null {
-  for (let length = words.length - 1; length > 0; length -= 1) {
-    const ending = words.slice(-length).join(' ');
+  const end = words.findIndex((word, index) => index > 0 && GOES_ON.test(word));
+  const head = end < 0 ? words : words.slice(0, end);
+  for (let length = head.length; length > 0; length -= 1) {
+    const ending = head.slice(-length).join(' ');
     const field = ALONE.has(ending) ? undefined : FIELD_BY_LABEL.get(ending);
     if (field) return field;
-    const beginning = GOES_ON.test(words[length] ?? '') ? FIELD_BY_LABEL.get(words.slice(0, length).join(' ')) : undefined;
-    if (beginning) return beginning;
   }
   return null;
 }
