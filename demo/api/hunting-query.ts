@@ -38,8 +38,8 @@ function splitPipes(query: string): string[] {
 
 function applyStep(table: HuntingTable, step: string): HuntingTable {
   const match = /^(?<operator>\w+)\s*(?<rest>[\s\S]*)$/.exec(step);
-  const operator = match?.groups?.['operator'] ?? '';
-  const rest = (match?.groups?.['rest'] ?? '').trim();
+  const operator = match?.groups?.operator ?? '';
+  const rest = (match?.groups?.rest ?? '').trim();
   switch (operator) {
     case 'where':
       return where(table, rest);
@@ -64,9 +64,9 @@ function where(table: HuntingTable, rest: string): HuntingTable {
   const tests = rest.split(/\s+and\s+/i).map((part) => {
     const groups = CONDITION.exec(part.trim())?.groups;
     if (groups === undefined) throw new QueryProblem(`Syntax error near '${part.trim()}'.`);
-    const index = columnIndex(table, groups['column'] ?? '');
-    const wanted = groups['text'] ?? groups['single'] ?? groups['number'] ?? '';
-    return (row: readonly (string | number)[]): boolean => compare(row[index] ?? '', groups['operator'] ?? '==', wanted);
+    const index = columnIndex(table, groups.column ?? '');
+    const wanted = groups.text ?? groups.single ?? groups.number ?? '';
+    return (row: readonly (string | number)[]): boolean => compare(row[index] ?? '', groups.operator ?? '==', wanted);
   });
   return { ...table, rows: table.rows.filter((row) => tests.every((test) => test(row))) };
 }
@@ -105,8 +105,8 @@ function distinct(table: HuntingTable): HuntingTable {
 function sort(table: HuntingTable, rest: string): HuntingTable {
   const match = /^by\s+(?<column>\w+)(?:\s+(?<direction>asc|desc))?$/.exec(rest);
   if (match === null) throw new QueryProblem(`Syntax error near '${rest}'.`);
-  const index = columnIndex(table, match.groups?.['column'] ?? '');
-  const direction = match.groups?.['direction'] === 'asc' ? 1 : -1;
+  const index = columnIndex(table, match.groups?.column ?? '');
+  const direction = match.groups?.direction === 'asc' ? 1 : -1;
   const rows = [...table.rows].sort((left, right) => {
     const [first, second] = [left[index] ?? '', right[index] ?? ''];
     const order =

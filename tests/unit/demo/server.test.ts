@@ -40,7 +40,7 @@ describe('Graph security', () => {
       const { status, body } = await graph(next);
       expect(status).toBe(200);
       expect(body['@odata.count']).toBe(400);
-      ids.push(...(body.value ?? []).map((incident) => incident['id']));
+      ids.push(...(body.value ?? []).map((incident) => incident.id));
       next = body['@odata.nextLink'];
       pages += 1;
     }
@@ -85,8 +85,8 @@ describe('Graph security', () => {
         'tenantId',
       ].sort(),
     );
-    expect(body['alerts']).toHaveLength(incident?.alertIds.length ?? -1);
-    expect(body['incidentWebUrl']).toBe(
+    expect(body.alerts).toHaveLength(incident?.alertIds.length ?? -1);
+    expect(body.incidentWebUrl).toBe(
       `${demo.portalUrl}/incidents/${demo.tenant.mainIncidentId}/overview?tid=${demo.tenant.tenantId}`,
     );
   });
@@ -95,7 +95,7 @@ describe('Graph security', () => {
     const { body } = await graph(`incidents/${demo.tenant.mainIncidentId}`);
     expect(body).not.toHaveProperty('alerts');
     const list = await graph('incidents?$expand=alerts&$top=2');
-    expect(list.body.value?.every((incident) => Array.isArray(incident['alerts']))).toBe(true);
+    expect(list.body.value?.every((incident) => Array.isArray(incident.alerts))).toBe(true);
   });
 
   it('gives an alert with typed evidence of its device, user, process and files', async () => {
@@ -112,13 +112,13 @@ describe('Graph security', () => {
       serviceSource: 'microsoftDefenderForEndpoint',
       firstActivityDateTime: alert?.firstActivity,
     });
-    const evidence = body['evidence'] as readonly Record<string, unknown>[];
+    const evidence = body.evidence as readonly Record<string, unknown>[];
     const types = new Set(evidence.map((each) => each['@odata.type']));
     for (const kind of ['deviceEvidence', 'userEvidence', 'processEvidence', 'urlEvidence', 'fileEvidence', 'dnsEvidence']) {
       expect(types).toContain(`#microsoft.graph.security.${kind}`);
     }
     const file = evidence.find((each) => each['@odata.type'] === '#microsoft.graph.security.fileEvidence');
-    expect(file?.['fileDetails']).toMatchObject({
+    expect(file?.fileDetails).toMatchObject({
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       sha1: expect.stringMatching(/^[0-9a-f]{40}$/),
       md5: expect.stringMatching(/^[0-9a-f]{32}$/),
@@ -133,12 +133,12 @@ describe('Graph security', () => {
     expect(wanted.length).toBeGreaterThan(5);
     expect(body.value).toHaveLength(wanted.length);
     expect(body).not.toHaveProperty('@odata.nextLink');
-    const created = (body.value ?? []).map((alert) => String(alert['createdDateTime']));
+    const created = (body.value ?? []).map((alert) => String(alert.createdDateTime));
     expect(created).toEqual([...created].sort().reverse());
     const second = await graph(
       "alerts_v2?$filter=severity eq 'high' and status eq 'new'&$orderby=createdDateTime desc&$top=2&$skip=1",
     );
-    expect(second.body.value?.map((alert) => alert['createdDateTime'])).toEqual(created.slice(1, 3));
+    expect(second.body.value?.map((alert) => alert.createdDateTime)).toEqual(created.slice(1, 3));
   });
 
   it.each([
@@ -221,7 +221,7 @@ describe('console server', () => {
         [expect.any(String), 'high'],
       ],
     });
-    expect(await hunt('EmailEvents | count')).toMatchObject({ rows: [[demo.tenant.events['EmailEvents']?.rows.length]] });
+    expect(await hunt('EmailEvents | count')).toMatchObject({ rows: [[demo.tenant.events.EmailEvents?.rows.length]] });
     expect(await hunt('DeviceNetworkEvents | order by SentBytes desc | take 1 | project SentBytes')).toMatchObject({
       columns: ['SentBytes'],
     });

@@ -129,7 +129,7 @@ describe.each(TENANTS.map((tenant) => ({ seed: tenant.seed, tenant })))('tenant 
     const last = mainAlerts(tenant).at(-1);
     expect(incident.description).toContain(figure('Data sent out'));
     expect(last?.description).toContain(figure('Data sent out'));
-    expect(tenant.events['EmailEvents']?.rows).toHaveLength(Number(figure('Mails delivered')));
+    expect(tenant.events.EmailEvents?.rows).toHaveLength(Number(figure('Mails delivered')));
     expect(Number(figure('Devices at high risk'))).toBe(tenant.devices.filter((device) => device.riskLevel === 'high').length);
     for (const table of Object.values(tenant.events)) {
       for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
