@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AnswerBody, type AnswerBodyProps } from '../../../../components/answer/answer-body';
 import type { Claim } from '../../../../lib/contracts/grounded-answer';
 import { evidenceFor } from '../../../gallery/scenes';
-import { byName, click, inScreen, scriptedWorker } from '../in-screen';
+import { byName, click, inScreen } from '../in-screen';
+import { scriptedWorker } from '../scripted-worker';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

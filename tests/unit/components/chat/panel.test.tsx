@@ -1,0 +1,260 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createPageStore } from '../../../../components/chat/page-store';
+import { Panel } from '../../../../components/chat/panel';
+import type { PanelHost, PanelPage } from '../../../../components/chat/panel-host';
+import { createPanelStore } from '../../../../components/chat/panel-store';
+import type { RunEvent } from '../../../../lib/contracts/run-event';
+import { evidenceFor, IDENTITY, JOURNALS, PAGE, PAGE_URL, PROMPTS } from '../../../gallery/scenes';
+import { byName, click, inScreen } from '../in-screen';
+import { type Replies, scriptedWorker } from '../scripted-worker';
+
+let close: (() => Promise<void>) | null = null;
+afterEach(async () => {
+  await close?.();
+  close = null;
+});
+
+const JOURNAL: readonly RunEvent[] = JOURNALS.answered?.[0] ?? [];
+
+async function open(options: { page?: Partial<PanelPage>; replies?: Replies; session?: string } = {}) {
+  const page: { -readonly [Key in keyof PanelPage]: PanelPage[Key] } = { ...PAGE, ...options.page };
+  const listeners = new Set<() => void>();
+  const host: PanelHost = {
+    currentPage: async () => page,
+    onPageChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    requestOrigins: vi.fn(async () => {
+      page.access = 'granted';
+      return true;
+    }),
+    openOptions: vi.fn(),
+  };
+  const worker = scriptedWorker({
+    'page.identify': () => ({
+      identity: IDENTITY,
+      portalName: 'Example Console',
+      suggestedPrompts: PROMPTS,
+      origins: ['https://console.example.com/*'],
+    }),
+    'session.create': () => ({ sessionId: 's1' }),
+    'session.open': () => ({ runs: [JOURNAL] }),
+    'session.list': () => ({
+      sessions: [
+        {
+          sessionId: 's0',
+          title: 'Earlier',
+          pageTitle: 'Queue',
+          createdAt: '2026-03-04T09:00:00Z',
+          updatedAt: '2026-03-04T09:00:00Z',
+          runCount: 1,
+        },
+      ],
+    }),
+    'session.delete': () => ({}),
+    'run.start': () => ({ runId: 'r1' }),
+    'run.stop': () => ({}),
+    'evidence.get': ({ ids }) => ({ evidence: ids.map(evidenceFor) }),
+    'evidence.show': ({ evidenceId }) => ({ outcome: 'gone', evidence: evidenceFor(evidenceId) }),
+    ...options.replies,
+  });
+  const live = { send: (_: RunEvent) => undefined as unknown };
+  const panel = createPanelStore({
+    worker,
+    memory: { recall: () => options.session ?? null, remember: () => undefined },
+    soon: (run) => run(),
+    watch(_, __, onEvent) {
+      live.send = onEvent;
+      return () => undefined;
+    },
+  });
+  const screen = await inScreen(worker, <Panel panel={panel} page={createPageStore(host, worker)} host={host} />);
+  close = screen.close;
+  const follow = (events: readonly RunEvent[]) =>
+    act(async () => {
+      for (const event of events) live.send(event);
+    });
+  const sent = (type: string) => worker.asked.filter((each) => each.type === type).map((each) => each.request);
+  return { ...screen, page, worker, host: screen.host, browser: host, listeners, follow, sent };
+}
+
+async function write(host: Element, text: string): Promise<HTMLTextAreaElement> {
+  const box = byName(host, 'textarea', 'Ask Sidelight') as HTMLTextAreaElement;
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(box, text);
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  return box;
+}
+
+const press = (element: Element, key: string, more: KeyboardEventInit = {}) =>
+  act(async () => element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })));
+
+describe('asking about a page', () => {
+  it('summarizes with the skill called directly, shows the answer as it comes, and says so politely', async () => {
+    const { host, follow, sent } = await open();
+    expect(host.querySelector('h2')?.textContent).toBe(PAGE.title);
+    await click(byName(host, 'button', 'Summarize this page'));
+    expect(sent('run.start')).toEqual([
+      {
+        sessionId: 's1',
+        prompt: 'Summarize this page',
+        page: { tabId: 7, url: PAGE_URL, sinceNavigationMs: 4_000 },
+        directSkill: { skillId: 'page/summarize', input: {} },
+      },
+    ]);
+    await follow(JOURNAL.slice(0, 6));
+    const article = byName(host, 'article', 'Answer');
+    expect(article.getAttribute('aria-busy')).toBe('true');
+    byName(host, 'button', 'Stop');
+    await follow(JOURNAL.slice(6));
+    await vi.waitFor(() => expect(article.textContent).toContain('Further reading'));
+    expect(article.getAttribute('aria-busy')).toBe('false');
+    byName(article, 'section', 'Process log');
+    byName(article, 'section', 'Coverage');
+    byName(article, 'button', 'Evidence E3');
+    expect([...host.querySelectorAll('[role=status]')].map((each) => each.textContent)).toContain('The answer is ready');
+  });
+
+  it('sends with Enter, breaks the line with Shift, leaves an input method alone', async () => {
+    const { host, sent } = await open();
+    const box = await write(host, '  Who signed in?  ');
+    await press(box, 'Enter', { shiftKey: true });
+    await press(box, 'Enter', { isComposing: true });
+    expect(sent('run.start')).toEqual([]);
+    await press(box, 'Enter');
+    expect(sent('run.start')).toMatchObject([{ prompt: 'Who signed in?', directSkill: null }]);
+    expect(box.value).toBe('');
+  });
+
+  it('stops with Escape from anywhere in the chat', async () => {
+    const { host, follow, sent } = await open();
+    await click(byName(host, 'button', 'Summarize this page'));
+    await follow(JOURNAL.slice(0, 6));
+    await press(byName(host, 'article', 'Answer'), 'Escape');
+    expect(sent('run.stop')).toEqual([{ runId: 'r1' }]);
+  });
+
+  it('offers what the page is good for, and what to ask next', async () => {
+    const { host, sent } = await open();
+    await click(byName(host, 'button', 'List every indicator on this page'));
+    expect(sent('run.start')).toMatchObject([{ prompt: 'List every indicator on this page', directSkill: null }]);
+  });
+});
+
+describe('a page that cannot be read', () => {
+  it('asks for the site in the turn of the click', async () => {
+    const { host, browser } = await open({ page: { access: 'needs-permission' } });
+    expect(byName(host, 'button', 'Summarize this page').hasAttribute('disabled')).toBe(true);
+    await click(byName(host, 'button', 'Allow on this site'));
+    expect(browser.requestOrigins).toHaveBeenCalledExactlyOnceWith(['https://console.example.com/*']);
+    expect(byName(host, 'button', 'Summarize this page').hasAttribute('disabled')).toBe(false);
+  });
+
+  it.each([
+    [{ access: 'needs-click', url: null } as const, 'Click the Sidelight icon'],
+    [{ access: 'not-readable' } as const, 'The browser lets no extension read its own pages'],
+  ])('says what to do: %j', async (page, text) => {
+    const { host, sent } = await open({ page });
+    expect(host.textContent).toContain(text);
+    const box = await write(host, 'A question without a page');
+    await press(box, 'Enter');
+    expect(sent('run.start')).toMatchObject([{ page: null }]);
+  });
+});
+
+describe('evidence', () => {
+  it('is quoted in the panel when the page no longer shows it', async () => {
+    const { host, sent } = await open({ session: 's1' });
+    await click(byName(host, 'button', 'Evidence E2'));
+    expect(sent('evidence.show')).toEqual([{ sessionId: 's1', evidenceId: 'E2', cells: [] }]);
+    const tray = byName(host, 'section', 'Evidence E2');
+    expect(tray.textContent).toContain('This no longer stands on the page');
+    expect(tray.textContent).toContain('powershell.exe -enc');
+    await click(byName(tray, 'button', 'Close'));
+    expect(host.querySelector('section[aria-label="Evidence E2"]')).toBeNull();
+  });
+});
+
+describe('sessions', () => {
+  it('starts a new one and brings the old one back', async () => {
+    const { host } = await open({ session: 's1' });
+    await click(byName(host, 'button', 'New session'));
+    expect(host.querySelector('article')).toBeNull();
+    await click(byName(host, 'button', 'Undo'));
+    byName(host, 'article', 'Answer');
+  });
+
+  it('deletes only what was not brought back, when the list is left', async () => {
+    const { host, sent } = await open();
+    await click(byName(host, '[role=tab]', 'Sessions'));
+    await click(byName(host, 'button', 'Delete session: Earlier'));
+    await click(byName(host, 'button', 'Undo'));
+    await click(byName(host, 'button', 'Delete session: Earlier'));
+    expect(sent('session.delete')).toEqual([]);
+    await click(byName(host, '[role=tab]', 'Chat'));
+    expect(sent('session.delete')).toEqual([{ sessionId: 's0' }]);
+  });
+
+  it('opens an earlier one in Chat', async () => {
+    const { host, sent } = await open();
+    await click(byName(host, '[role=tab]', 'Sessions'));
+    const [row] = host.querySelectorAll<HTMLElement>('#view-sessions li button');
+    if (row) await click(row);
+    expect(sent('session.open')).toEqual([{ sessionId: 's0' }]);
+    expect(byName(host, '[role=tab]', 'Chat').getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('goes from tab to tab with the arrow keys', async () => {
+    const { host } = await open();
+    await press(byName(host, '[role=tab]', 'Chat'), 'ArrowRight');
+    expect(byName(host, '[role=tab]', 'Sessions').getAttribute('aria-selected')).toBe('true');
+    await press(byName(host, '[role=tab]', 'Sessions'), 'Home');
+    expect(byName(host, '[role=tab]', 'Chat').getAttribute('aria-selected')).toBe('true');
+  });
+});
+
+describe('what went wrong', () => {
+  const failing = (code: 'model-unreachable' | 'model-key-refused', isRetryable: boolean): readonly RunEvent[] => [
+    ...JOURNAL.slice(0, 1),
+    {
+      type: 'run-ended',
+      outcome: 'failed',
+      error: { code, isRetryable, details: {} },
+      runId: 'r1',
+      seq: 2,
+      at: '2026-03-04T09:15:00Z',
+    },
+  ];
+
+  it('can be tried again as it was asked', async () => {
+    const { host, sent } = await open({
+      session: 's1',
+      replies: { 'session.open': () => ({ runs: [failing('model-unreachable', true)] }) },
+    });
+    await click(byName(host, 'button', 'Retry'));
+    expect(sent('run.start')).toMatchObject([{ prompt: 'Summarize this page' }]);
+  });
+
+  it('leads to the settings when they are the reason', async () => {
+    const { host, browser } = await open({
+      session: 's1',
+      replies: { 'session.open': () => ({ runs: [failing('model-key-refused', false)] }) },
+    });
+    await click(byName(host, 'button', 'Open settings'));
+    expect(browser.openOptions).toHaveBeenCalledOnce();
+  });
+
+  it('says when the answer is about another page than the one beside it', async () => {
+    const { host, page, listeners } = await open({ session: 's1' });
+    expect(host.textContent).not.toContain('You are now on another page.');
+    page.url = 'https://console.example.com/incidents/1';
+    await act(async () => {
+      for (const listener of listeners) listener();
+    });
+    expect(host.textContent).toContain('You are now on another page.');
+  });
+});
