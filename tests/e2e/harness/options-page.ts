@@ -14,9 +14,8 @@ export async function openModels(browser: ExtensionBrowser): Promise<ModelsPage>
   await page.goto(`chrome-extension://${browser.extensionId}/options.html`);
   return {
     async fill({ baseUrl, apiKey, model }) {
-      await page.getByRole('radio', { name: /OpenAI/ }).check();
-      await page.getByRole('combobox', { name: /^Service/ }).click();
-      await page.getByRole('option', { name: /^Compatible server/ }).click();
+      await page.getByRole('radio', { name: /^OpenAI/ }).check();
+      await page.getByLabel(/^Service/).selectOption('compatible');
       await page.getByLabel(/^Endpoint or base URL/).fill(baseUrl);
       await page.getByLabel(/^API key/).fill(apiKey);
       await page.getByLabel(/^Model or deployment/).fill(model);
@@ -27,7 +26,7 @@ export async function openModels(browser: ExtensionBrowser): Promise<ModelsPage>
     },
     async save() {
       await page.getByRole('button', { name: 'Save and use this model' }).click();
-      await page.getByText(/^Saved\. Sidelight now answers/).waitFor();
+      await page.getByText(/Sidelight now answers with/).waitFor();
     },
     close: () => page.close(),
   };
