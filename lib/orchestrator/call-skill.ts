@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { AppError, toAppErrorData } from '../contracts/errors';
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { Phrase } from '../contracts/phrase';
@@ -7,6 +6,7 @@ import { asUntrusted, quoteUntrusted } from '../contracts/untrusted-text';
 import type { ModelMessage, ModelTool, ModelToolCall } from '../models/model-provider';
 import type { Skill, SkillPage, SkillResult } from '../plugins/skill';
 import type { RunPorts } from './ports';
+import { toToolSchema } from './tool-schema';
 
 /** What a run knows when it calls a skill. */
 export interface SkillScope {
@@ -27,7 +27,7 @@ export function describeTools(skills: readonly Skill[]): readonly ModelTool[] {
   return skills.map((skill) => ({
     name: skill.id,
     description: skill.description,
-    parameters: z.toJSONSchema(skill.input, { io: 'input' }) as Record<string, unknown>,
+    parameters: toToolSchema(skill.input),
     examplePrompts: skill.examplePrompts,
   }));
 }
