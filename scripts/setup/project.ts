@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** Ignored by git; may be deleted at any time. */
-export const CACHE = join(ROOT, 'node_modules', '.cache', 'sidelight');
+export const CACHE = join(ROOT, '.cache');
 export const DEMO_EXTENSION = join(ROOT, '.output', 'chrome-mv3-demo');
 export const RELEASE_EXTENSION = join(ROOT, '.output', 'chrome-mv3');
 
