@@ -23,6 +23,7 @@ const NAME_FIELDS: Readonly<Record<AssetKind, readonly Field[]>> = {
   user: ['user', 'asset', 'email', 'title', 'value'],
   mailbox: ['mailbox', 'email', 'user', 'asset', 'title', 'value'],
 };
+const ASSET_HOLDINGS: ReadonlySet<string> = new Set(['devices', 'users', 'mailboxes', 'assets']);
 const ALIAS_FIELDS: readonly Field[] = ['device', 'user', 'email', 'mailbox', 'title', 'asset'];
 const KIND_WORDS: readonly (readonly [AssetKind, RegExp])[] = [
   ['mailbox', /mailbox/i],
@@ -35,7 +36,9 @@ const TITLES = 2;
 /** Every asset of the page once, the most affected first. Order of the rows does not matter. */
 export function assetsOf(page: SummaryPage, events: readonly IncidentEvent[]): readonly Asset[] {
   const collected = new AssetCollection();
-  for (const table of page.tables) for (const row of table.rows) collected.addRow(kindOfRow(table.holds, row), row);
+  for (const table of page.tables.filter(({ holds }) => ASSET_HOLDINGS.has(holds))) {
+    for (const row of table.rows) collected.addRow(kindOfRow(table.holds, row), row);
+  }
   for (const event of events) {
     for (const name of event.devices) collected.addEvent('device', name, event);
     for (const name of event.users) collected.addEvent('user', name, event);

@@ -22,12 +22,23 @@ const LISTED = 15;
 
 /** Techniques in the order in which the alerts reached them, then those that only tables of techniques name. */
 export function techniquesOf(page: SummaryPage, events: readonly IncidentEvent[]): readonly Technique[] {
+  if (!namesTechniques(page)) return [];
   const found = new TechniqueCollection();
   for (const event of events) for (const row of event.rows) found.addRow(row, event);
   for (const table of page.tables.filter((each) => each.holds === 'techniques'))
     for (const row of table.rows) found.addRow(row, null);
   for (const fact of page.facts) if (fact.field === 'technique') found.addText(fact.value, '', [fact.evidence], null);
   return found.techniques();
+}
+
+/** False for most pages; then no row needs to be looked at. */
+export function namesTechniques(page: SummaryPage): boolean {
+  const isNamed = page.context.entities.some(({ kind }) => kind === 'technique');
+  return (
+    isNamed ||
+    page.tables.some(({ fields }) => fields.includes('technique')) ||
+    page.facts.some(({ field }) => field === 'technique')
+  );
 }
 
 /** Techniques of the same alerts in one sentence. */

@@ -4,7 +4,7 @@ import type { Report, Statement } from '../../contracts/report';
 import { assetsOf } from './incident-assets';
 import { eventsOf } from './incident-events';
 import { indicatorStatements, indicatorsOf } from './incident-indicators';
-import { type Technique, techniqueStatements, techniquesOf } from './incident-techniques';
+import { namesTechniques, techniqueStatements, techniquesOf } from './incident-techniques';
 import { coverageStatements } from './summary-coverage';
 import { factOf, isStated, type SummaryFact, type SummaryPage, sectionEvidence } from './summary-page';
 import { phrases } from './summary-phrases';
@@ -39,19 +39,16 @@ export function overviewReport(page: SummaryPage): Report {
       ...section('tables', phrases.tablesHeading(), 'list', tableStatements(page)),
       ...section('text', phrases.textHeading(), 'list', [...gist(page), ...codeStatements(page)]),
       ...section('indicators', phrases.indicatorsHeading(), 'list', indicatorStatements(page, indicators)),
-      ...section('techniques', phrases.techniquesHeading(), 'list', techniqueStatements(techniquesNamed(page))),
+      ...section(
+        'techniques',
+        phrases.techniquesHeading(),
+        'list',
+        techniqueStatements(namesTechniques(page) ? techniquesOf(page, eventsOf(page).all) : []),
+      ),
       ...section('not-read', phrases.notReadHeading(), 'list', coverageStatements(page.context.coverage)),
     ],
     nextPrompts: promptsFor(page, indicators.length > 0),
   };
-}
-
-/** Only a page that names techniques is searched for the alerts that name them. */
-function techniquesNamed(page: SummaryPage): readonly Technique[] {
-  const hasSome =
-    page.context.entities.some(({ kind }) => kind === 'technique') ||
-    page.tables.some(({ fields }) => fields.includes('technique'));
-  return hasSome ? techniquesOf(page, eventsOf(page).all) : [];
 }
 
 /** What it is, and how it stands where the page says so. */

@@ -215,8 +215,11 @@ class PageRow implements SummaryRow {
     readonly cells: readonly string[],
   ) {}
 
+  private known: EvidenceId | null = null;
+
   get evidence(): EvidenceId {
-    return this.table.source.evidenceOf({ list: 'tables', index: this.table.index, row: this.row });
+    this.known ??= this.table.source.evidenceOf({ list: 'tables', index: this.table.index, row: this.row });
+    return this.known;
   }
 
   text(...fields: readonly Field[]): string {

@@ -33,7 +33,6 @@ export const phrases = definePhrases('skill.page/summarize', {
   subject: `{shape, select, titled {{title} is} other {This is}}{hasSeverity, select, yes { of severity {severity}} other {}}{hasStatus, select, yes {{hasSeverity, select, yes { with} other { of}} the status {status}} other {}}${SPAN}.`,
   subjectNamed: `This is {title}${SPAN}.`,
   ran: '{span, select, both {The activity ran from {start} to {end}} start {The activity began at {start}} other {The latest activity was at {end}}}.',
-  began: `It began with {title}${PLACE} at {time}.`,
   beganAndEnded: `It began with {title}${PLACE} at {time}, and the latest alert is {lastTitle}${LAST_PLACE} at {lastTime}.`,
   onlyAlert: `It holds one alert, {title}${PLACE}, at {time}.`,
   onlyAlertUndated: `It holds one alert, {title}${PLACE}.`,
@@ -49,7 +48,7 @@ export const phrases = definePhrases('skill.page/summarize', {
   event: `{time} — {title}${SEVERITY}${PLACE}.`,
   eventUndated: `No time stated — {title}${SEVERITY}${PLACE}.`,
   moreEvents:
-    '{count, plural, one {# more alert of the page is} other {# more alerts of the page are}} not listed here; the first, the last and the most severe are.',
+    '{hasCount, select, yes {{count}} other {Many}} more {count, plural, one {alert is} other {alerts are}} not listed here; the first, the last and the most severe are.',
   clockOnly: 'The page shows these times without dates; they are ordered as of one day.',
   orderUnknown:
     'The dates can be read day first or month first and the page does not tell which, so these stand in the order of the page.',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../lib/contracts/report';
 import { groundAnswer } from '../../../lib/grounding/ground-answer';
 import summarize from '../../../lib/plugins/page/summarize.skill';
+import type { SkillPage } from '../../../lib/plugins/skill';
 import { consoles, documentation, empty, harborCase, mildCase, monitoring, nordlichtOffense } from './consoles';
 import {
   contextOf,
@@ -271,19 +272,33 @@ describe('a page of 5,000 rows', () => {
       for (const { evidence } of section.statements) expect(evidence.length).toBeLessThanOrEqual(60);
   });
 
+  // Work is counted, not timed: a busy machine must not decide. Milliseconds are the bench's to measure.
   it.each([
     ['a log', {}],
     ['an incident', { kind: 'incident' as const }],
-  ])('is summarized in 30 ms as %s', async (_name, more) => {
+  ])('is summarized as %s by asking for the evidence of a row about once', async (_name, more) => {
     const page = skillPageOf(contextOf({ heading: 'Log', tables: [table], ...more }));
-    const abilities = { page, prompt: '', now: () => new Date(0), signal: new AbortController().signal };
-    const durations: number[] = [];
-    for (let round = 0; round < 7; round += 1) {
-      const startedAt = performance.now();
-      await summarize.run({}, abilities);
-      durations.push(performance.now() - startedAt);
-    }
-    expect(Math.min(...durations)).toBeLessThan(30);
+    let asked = 0;
+    const counting: SkillPage = {
+      ...page,
+      evidenceOf: (ref) => {
+        asked += 1;
+        return page.evidenceOf(ref);
+      },
+    };
+    const startedAt = performance.now();
+    await summarize.run({}, { page: counting, prompt: '', now: () => new Date(0), signal: new AbortController().signal });
+    expect(asked).toBeLessThan(rows.length * 1.5);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  });
+
+  it('says nothing of rows that cannot be cited', async () => {
+    const sketch = { kind: 'incident' as const, heading: 'Log', tables: [table] };
+    const report = await summaryOf(sketch);
+    const { markdown, ownSentences } = writeReport(report);
+    const { claims } = groundAnswer(markdown, skillPageOf(contextOf(sketch)).evidence, { ownSentences });
+    const wrong = claims.filter((claim) => claim.mark === 'unsupported');
+    expect(wrong.map((claim) => [markdown.slice(claim.start, claim.end), claim.unsupported])).toEqual([]);
   });
 });
 
