@@ -31,7 +31,10 @@ const ABOUT_ITSELF =
 
 /** A tool that takes the analyst's own words is the one to fall back on; another must fit at least this well. */
 const ENOUGH = 0.5;
-const STOP = new Set(['the', 'a', 'an', 'of', 'to', 'me', 'please', 'can', 'you', 'could', 'in', 'on', 'for', 'and']);
+/** Grammar, and the things a console shows: every skill is about them. */
+const STOP = new Set(
+  'the a an this these that is it are of to me please can you could in on at for and my our i page incid alert case devic host user'.split(' '),
+);
 
 export default defineModel({
   id: 'offline',
@@ -134,7 +137,7 @@ function inputFor(tool: ModelTool, prompt: string): Record<string, string> | nul
 /** First five letters of each word: `summary`, `summarise` and `summarize` are the same wish. */
 function words(text: string): Set<string> {
   const all = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(all.filter((word) => !STOP.has(word)).map((word) => word.slice(0, 5)));
+  return new Set(all.map((word) => word.slice(0, 5)).filter((word) => !STOP.has(word)));
 }
 
 /** A word counts more the fewer tools' texts have it. */

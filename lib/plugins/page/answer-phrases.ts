@@ -12,7 +12,10 @@ export const phrases = definePhrases('skill.page/answer', {
   rowCount: '{count, plural, one {# row} other {# rows}} of {table}.',
   rowTotal: '{table}: {count, plural, one {# row} other {# rows}} in all.',
   matchCount: '{count, plural, one {# row} other {# rows}} of {table}: {conditions}.',
+  matchRange: '{count, plural, one {# row} other {# rows}} of {table} in the asked range of {ranges}.',
+  matchBoth: '{count, plural, one {# row} other {# rows}} of {table}: {conditions}, in the asked range of {ranges}.',
   none: 'No row of {table} that was read fits: {conditions}.',
+  noneInRange: 'No row of {table} that was read is in the asked range of {ranges}.',
   row: '{name}: {details}',
   bareRow: '{name}',
   moreRows: '{count, plural, one {# more row fits} other {# more rows fit}}.',
@@ -21,6 +24,7 @@ export const phrases = definePhrases('skill.page/answer', {
   highest: 'Highest by {column}:',
   lowest: 'Lowest by {column}:',
   group: '{value}: {count, plural, one {# row} other {# rows}}',
+  groupBy: 'Rows of {table}, by {column}:',
   groupTop: 'Most rows of {table}, by {column}:',
   groupLow: 'Fewest rows of {table}, by {column}:',
   sum: 'Sum of {label}: {total}',
@@ -30,7 +34,7 @@ export const phrases = definePhrases('skill.page/answer', {
   yesFound: 'Yes: “{term}” is on this page.',
   noFound: 'No: “{term}” is not in what was read of this page.',
   foundIn: '{place}: {text}',
-  between: 'From {first} to {last}: {duration}',
+  between: '{duration} from {first} to {last}.',
   before: '{first} came before {second}.',
   same: '{label}: both {value}',
   differs: '{label}: {one} has {first}, {other} has {second}',
@@ -50,7 +54,7 @@ export const phrases = definePhrases('skill.page/answer', {
 });
 
 /** Ids cited for one sentence at most; a count of more rows is still right, but nobody clicks through them. */
-export const MOST_CITED = 25;
+export const MOST_CITED = 60;
 
 /** An answer that could be given, with how well it fits the question. */
 export interface Candidate {

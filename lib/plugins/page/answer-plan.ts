@@ -13,6 +13,8 @@ export interface Plan {
   readonly rows: readonly number[];
   /** The conditions in words: `Severity = High`. */
   readonly conditions: readonly string[];
+  /** Columns with a range that is asked for, `after 10:00` or `more than 5`. The bounds stand in the question, not on the page. */
+  readonly ranges: readonly string[];
   /** Columns asked for; empty: the rows themselves. */
   readonly wanted: readonly Mention[];
   /** Words that name the table or its rows. */
@@ -43,6 +45,7 @@ export function timeColumn(table: TableView, wanted: readonly Mention[], directi
 class Planner {
   private readonly table: TableView;
   private readonly conditions: string[] = [];
+  private readonly ranges: string[] = [];
   private readonly used = new Set<Mention>();
   private readonly spentNegations = new Set<number>();
   private keep: Set<number>;
@@ -75,6 +78,7 @@ class Planner {
       table,
       rows: [...this.keep],
       conditions: this.conditions,
+      ranges: this.ranges,
       wanted: match.mentions.filter((each) => !this.used.has(each)),
       nouns: match.nouns,
       filters: match.filters,
@@ -204,8 +208,7 @@ class Planner {
     const column = nearest?.columns.find((each) => each.kind === 'quantity');
     if (!nearest || !column) return false;
     this.used.add(nearest);
-    const sign = { more: '>', less: '<', 'at-least': '≥', 'at-most': '≤' }[comparison.test];
-    this.conditions.push(`${column.label} ${sign} ${comparison.number}`);
+    this.ranges.push(column.label);
     this.keep = new Set(
       [...this.keep].filter((row) => isBeyond(quantityOf(this.table.cell(row, column.index))?.number, comparison)),
     );
@@ -213,7 +216,7 @@ class Planner {
   }
 
   private within(): boolean {
-    const { window, text } = this.question;
+    const { window } = this.question;
     const column = timeColumn(this.table, this.match.mentions, null);
     if (window === null || column < 0) return false;
     const verdicts = [...this.keep].map(
@@ -221,7 +224,7 @@ class Planner {
     );
     if (verdicts.length > 0 && verdicts.every(([, verdict]) => verdict === null)) return false;
     this.keep = new Set(verdicts.flatMap(([row, verdict]) => (verdict === true ? [row] : [])));
-    this.conditions.push(`${this.table.columns[column]?.label ?? ''} ${text.slice(window.start, window.end)}`.trim());
+    this.ranges.push(this.table.columns[column]?.label ?? '');
     for (const each of this.match.mentions)
       if (each.columns.some((mentioned) => mentioned.index === column) && this.question.form !== 'when') this.used.add(each);
     return true;

@@ -68,13 +68,18 @@ export function rowList(table: TableView, rows: readonly number[], wanted: reado
   ];
 }
 
-/** How many rows of how many, in the words of the conditions. */
+/** How many rows, in the words of the conditions. Cites them, and first the page's own words for the number. */
 export function countStatement(plan: Plan): Statement {
-  const { table, rows, conditions } = plan;
+  const { table, rows, conditions, ranges } = plan;
+  const values = { count: rows.length, table: tableName(table), conditions: { list: conditions }, ranges: { list: ranges } };
+  if (rows.length === 0) {
+    const near = [...plan.filters.flatMap((filter) => [...filter.rows.values()].flatMap((found) => [...found].slice(0, 5))), 0];
+    const evidence = table.rowCount > 0 ? near.map((row) => table.evidence(row)) : [];
+    return say(ranges.length > 0 && conditions.length === 0 ? phrases.noneInRange(values) : phrases.none(values), evidence);
+  }
   const evidence = rows.map((row) => table.evidence(row));
-  const values = { count: rows.length, table: tableName(table), conditions: { list: conditions } };
-  if (rows.length === 0) return say(phrases.none(values), table.rowCount > 0 ? [table.evidence(0)] : []);
-  return say(conditions.length > 0 ? phrases.matchCount(values) : phrases.rowCount(values), evidence);
+  if (ranges.length > 0) return say(conditions.length > 0 ? phrases.matchBoth(values) : phrases.matchRange(values), evidence);
+  return conditions.length > 0 ? say(phrases.matchCount(values), evidence) : say(phrases.rowCount(values), [...table.stated(rows.length), ...evidence]);
 }
 
 /** What keeps an answer about a table from being the last word. */

@@ -105,7 +105,7 @@ function groupBuilder(plan: Plan, column: ColumnView, order: Order | null): Buil
   const kept = order?.limit === 1 ? sorted.filter(([, rows]) => rows.length === last) : sorted.slice(0, order?.limit ?? 40);
   const list = kept.map(([value, rows]) => say(phrases.group({ value, count: rows.length }), evidenceOf(plan, rows)));
   const values = { table: tableName(plan.table), column: column.label };
-  const lead = order ? say(sign === 1 ? phrases.groupLow(values) : phrases.groupTop(values)) : countStatement(plan);
+  const lead = order ? say(sign === 1 ? phrases.groupLow(values) : phrases.groupTop(values)) : say(phrases.groupBy(values));
   return () => answer([lead], list, limitsOf(plan.table));
 }
 
@@ -123,12 +123,19 @@ function countBuilder(question: Question, plan: Plan): Build | null {
     );
     return values.length === 0 ? null : () => answer([lead], [], limitsOf(table));
   }
+  if (isOneOfAmounts(plan)) return null;
   const total = table.table.totalRows;
   if (conditions.length === 0 && table.isPartial && total !== null) {
     return () =>
-      answer([say(phrases.rowTotal({ table: tableName(table), count: total }), [table.evidence(0)])], [], limitsOf(table));
+      answer([say(phrases.rowTotal({ table: tableName(table), count: total }), [...table.stated(total), table.evidence(0)])], [], limitsOf(table));
   }
   return () => answer([countStatement(plan)], [], limitsOf(table));
+}
+
+/** One named row of amounts: `how many server errors` asks for one of them, and which is not said. */
+function isOneOfAmounts({ table, rows, filters, nouns }: Plan): boolean {
+  const isNamed = nouns.length === 0 && filters.some((filter) => filter.rows.has(nameColumn(table)));
+  return rows.length === 1 && isNamed && table.columns.some((column) => column.kind === 'quantity');
 }
 
 /** The column that is counted: the one named first after `how many`, unless the rows themselves are. */

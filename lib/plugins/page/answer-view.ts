@@ -116,6 +116,17 @@ export class TableView {
     return this.view.page.evidenceOf({ list: 'tables', index: this.index, row });
   }
 
+  /** Texts of the page that say this number of rows: `58 entities`, `400 of 400 incidents`. */
+  stated(count: number): EvidenceId[] {
+    const { page } = this.view;
+    const number = new RegExp(`^(?:[\\d,.]+ of )?${count.toLocaleString('en')}\\s\\D{2,60}$`);
+    const sections = [this.table.section, this.table.name].filter((name) => name !== '');
+    return page.context.passages.flatMap(({ text, section }, index) => {
+      const isNear = sections.some((name) => name.startsWith(section) || section.startsWith(name) || name.toLowerCase().startsWith(section.toLowerCase()));
+      return isNear && number.test(text.trim()) ? [page.evidenceOf({ list: 'passages', index })] : [];
+    });
+  }
+
   /** Rows by column in which a whole cell is this run of words (as `keyOf` gives it). */
   rowsByValue(key: string): ReadonlyMap<number, ReadonlySet<number>> {
     this.values ??= this.indexValues();

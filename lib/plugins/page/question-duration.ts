@@ -5,13 +5,15 @@ const UNITS: readonly (readonly [string, number])[] = [
   ['s', 1000],
 ];
 
-/** A length of time in at most three units: `2 h 5 min 30 s`. Units are international symbols, alike in every language. */
+/**
+ * A length of time, rounded in its largest unit and whole in the next: `12.7 h (760 min)`. Each number alone is the whole
+ * time, so that each can be checked. Units are international symbols, alike in every language.
+ */
 export function spanText(milliseconds: number): string {
-  let rest = Math.abs(milliseconds);
-  const parts = UNITS.flatMap(([unit, size]) => {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    return count > 0 ? [`${count} ${unit}`] : [];
-  });
-  return parts.length > 0 ? parts.join(' ') : '0 s';
+  const span = Math.abs(milliseconds);
+  const largest = UNITS.findIndex(([, size]) => span >= size);
+  const [unit, size] = UNITS[largest] ?? ['s', 1000];
+  const rounded = `${Math.round((span / size) * 10) / 10} ${unit}`;
+  const next = largest < 0 ? undefined : UNITS[largest + 1];
+  return next ? `${rounded} (${Math.round(span / next[1])} ${next[0]})` : rounded;
 }
