@@ -146,17 +146,25 @@ function isProse(text: string): boolean {
   return text.length >= 40 && text.split(/\s+/, 8).length >= 6;
 }
 
+/** Questions about the page's main table, by the word the page has for its rows. */
 function promptsFor(page: SummaryPage, hasIndicators: boolean): readonly Phrase[] {
-  const [main] = [...page.tables].sort((first, second) => second.rows.length - first.rows.length);
+  const main = page.tables
+    .filter((table) => nounOf(table.name) !== '')
+    .sort((first, second) => second.rows.length - first.rows.length)[0];
+  const rows = nounOf(main?.name ?? '');
   const cells = (field: Field) => [...new Set((main?.rows ?? []).map((row) => row.text(field)).filter((text) => text !== ''))];
   const worst = cells('severity').sort((first, second) => severityRank(second) - severityRank(first))[0];
   const failing = cells('status').find((status) => stateOf(status) === 'failing');
-  const hasTime = main?.fields.includes('time') || main?.fields.includes('end-time');
   return [
-    ...(worst ? [phrases.askWhich({ value: worst })] : []),
-    ...(failing ? [phrases.askWhich({ value: failing })] : []),
-    ...(hasTime ? [phrases.askLatest()] : []),
-    ...(main ? [phrases.askCount()] : []),
+    ...(worst ? [phrases.askWhich({ rows, value: worst })] : []),
+    ...(failing ? [phrases.askWhich({ rows, value: failing })] : []),
+    ...(main ? [phrases.askCount({ rows })] : []),
     ...(hasIndicators ? [phrases.askIndicators()] : []),
   ].slice(0, 3);
+}
+
+/** `Alerts on this device` → alerts; empty when the name does not begin with a plural. */
+function nounOf(name: string): string {
+  const noun = /^(\p{L}{3,}s)(?= (?:of|on|in|for|about) |$)/u.exec(name)?.[1] ?? '';
+  return noun.endsWith('ss') ? '' : noun.toLowerCase();
 }

@@ -129,7 +129,6 @@ export const phrases = definePhrases('skill.page/summarize', {
   askFirst: 'What happened first?',
   askIndicators: 'List the indicators',
   askSevere: 'Which alerts are {severity}?',
-  askLatest: 'What is the latest?',
-  askCount: 'How many rows are there?',
-  askWhich: 'Which ones are {value}?',
+  askCount: 'How many {rows} are there?',
+  askWhich: 'Which {rows} are {value}?',
 });

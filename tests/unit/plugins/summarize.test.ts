@@ -219,7 +219,7 @@ describe('summary of another page', () => {
     const tables = sentencesOf(report, 'tables');
     expect(tables).toContain('Services: by State, 2 Running, 1 Down, and 1 Failed.');
     expect(tables.filter((sentence) => sentence.includes('worth a look')).join(' ')).toMatch(/billing-api.*mailer/);
-    expect(promptsOf(report)).toContain('Which ones are Failed?');
+    expect(promptsOf(report)).toContain('Which services are Failed?');
   });
 
   it('quotes the page where the page is text', async () => {
