@@ -1,7 +1,8 @@
 import type { ColumnView, TableView } from './answer-view';
+import { hasPlainly, strengthOf } from './answer-word-fit';
 import { type Question, weightyWords } from './question-parse';
 import { fieldsOfKey, valuesMeant } from './question-vocabulary';
-import { containsRun, isGrammar, isLoose, isNearWord, isSameWord, keyOf, type Word, wordsOf } from './question-words';
+import { containsRun, isGrammar, isLoose, isSameWord, keyOf, type Word, wordsOf } from './question-words';
 
 /** Words `from` to `to` (exclusive) of the question. */
 export interface Span {
@@ -46,9 +47,8 @@ export interface MatchOptions {
 
 const LONGEST_SPAN = 10;
 
-export function matchTable(question: Question, table: TableView, options: MatchOptions): Match {
-  return new Matcher(question, table, options).match();
-}
+export const matchTable = (question: Question, table: TableView, options: MatchOptions): Match =>
+  new Matcher(question, table, options).match();
 
 class Matcher {
   private readonly taken = new Set<number>();
@@ -248,21 +248,4 @@ class Matcher {
       if (this.weighty.has(index)) this.score += weight;
     }
   }
-}
-
-const NOT = new Set(['no', 'not', 'non', 'without', 'never', 'un']);
-
-/** The word is there and not denied by the one before it: `blocked` is not in `not blocked`. */
-function hasPlainly(shown: readonly Word[], asked: Word, isExact: boolean): boolean {
-  return shown.some(
-    (each, index) => (isExact ? each.text === asked.text : isNearWord(asked, each)) && !NOT.has(shown[index - 1]?.text ?? ''),
-  );
-}
-
-/** 3: the label as it is; 2: words of the label; 1.6: another word for the same field. */
-function strengthOf(column: ColumnView, asked: readonly Word[], fields: ReadonlySet<string>): number {
-  if (column.words.length === 0) return 0;
-  if (keyOf(column.words) === keyOf(asked)) return 3;
-  if (asked.every((word) => column.words.some((each) => isSameWord(word, each)))) return 2;
-  return column.field !== null && fields.has(column.field) ? 1.6 : 0;
 }

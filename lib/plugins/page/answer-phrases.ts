@@ -62,7 +62,7 @@ export interface Candidate {
   /** Names what it was read from, for telling two equal candidates apart. */
   readonly source: string;
   /** Made only for the candidate that wins. */
-  build(): Answer;
+  readonly build: Build;
 }
 
 export interface Answer {
@@ -74,6 +74,9 @@ export interface Answer {
   /** What was not read and could change the answer. */
   readonly limits: readonly Statement[];
 }
+
+/** Makes the sentences of an answer that was already decided. */
+export type Build = () => Answer;
 
 export function answer(lead: readonly Statement[], list: readonly Statement[] = [], limits: readonly Statement[] = []): Answer {
   return { kind: 'answer', lead, list, limits };

@@ -1,4 +1,5 @@
 import type { Filter, Match, Mention, Span } from './answer-match';
+import { isBeyond, shareOnlyColumns, union } from './answer-row-sets';
 import type { ColumnView, TableView } from './answer-view';
 import type { Comparison, Order, Question } from './question-parse';
 import { isWithin } from './question-time';
@@ -176,21 +177,23 @@ class Planner {
 
   /** A value that no row has, of a column whose values exclude it: there are no such rows, and that can be said. */
   private explainByDomain(): boolean {
-    for (const index of this.match.unexplained) {
+    return this.match.unexplained.every((index) => {
       const word = this.question.words[index]?.text ?? '';
       const phrase = `${this.question.words[index - 1]?.text ?? ''} ${word}`;
-      const asked = ['in progress', 'on hold'].includes(phrase) ? phrase : word;
-      const column = this.table.columns.find((each) => this.rowsExcluding(each.index, asked).size > 0);
-      const owner = this.table.columns.find((each) => each.field === 'owner');
-      if (asked === 'unassigned' && owner) this.keepEmpty(owner);
-      else if (column) {
-        const isNegated = this.takeNegation(index);
-        const mention = this.match.mentions.find((each) => each.columns.includes(column));
-        if (mention) this.used.add(mention);
-        if (!isNegated) this.keep.clear();
-        this.conditions.push(`${column.label} ${isNegated ? '≠' : '='} ${asked}`);
-      } else return false;
-    }
+      const owner = word === 'unassigned' ? this.table.columns.find((each) => each.field === 'owner') : undefined;
+      if (owner) this.keepEmpty(owner);
+      return owner !== undefined || this.excludeBy(['in progress', 'on hold'].includes(phrase) ? phrase : word, index);
+    });
+  }
+
+  private excludeBy(asked: string, index: number): boolean {
+    const column = this.table.columns.find((each) => this.rowsExcluding(each.index, asked).size > 0);
+    if (!column) return false;
+    const isNegated = this.takeNegation(index);
+    const mention = this.match.mentions.find((each) => each.columns.includes(column));
+    if (mention) this.used.add(mention);
+    if (!isNegated) this.keep.clear();
+    this.conditions.push(`${column.label} ${isNegated ? '≠' : '='} ${asked}`);
     return true;
   }
 
@@ -242,29 +245,4 @@ class Planner {
     const quoted = values.map((value) => `“${value}”`).join(', ');
     return label ? `${label} ${isNegated ? '≠' : '='} ${values.join(' / ')}` : `${isNegated ? '≠ ' : ''}${quoted}`;
   }
-}
-
-function isBeyond(value: number | undefined, { test, number }: Comparison): boolean {
-  if (value === undefined) return false;
-  return { more: value > number, less: value < number, 'at-least': value >= number, 'at-most': value <= number }[test];
-}
-
-/** Whether two filters look at the same columns and no row meets both. */
-function shareOnlyColumns(
-  one: ReadonlyMap<number, ReadonlySet<number>>,
-  other: ReadonlyMap<number, ReadonlySet<number>>,
-): boolean {
-  const shared = [...one.keys()].filter((column) => other.has(column));
-  if (shared.length === 0) return false;
-  const rowsOf = (rows: ReadonlyMap<number, ReadonlySet<number>>) => new Set([...rows.values()].flatMap((each) => [...each]));
-  const [first, second] = [rowsOf(one), rowsOf(other)];
-  return ![...first].some((row) => second.has(row));
-}
-
-function union(
-  one: ReadonlyMap<number, ReadonlySet<number>>,
-  other: ReadonlyMap<number, ReadonlySet<number>>,
-): Map<number, Set<number>> {
-  const columns = new Set([...one.keys(), ...other.keys()]);
-  return new Map([...columns].map((column) => [column, new Set([...(one.get(column) ?? []), ...(other.get(column) ?? [])])]));
 }

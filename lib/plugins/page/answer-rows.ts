@@ -79,7 +79,25 @@ export function countStatement(plan: Plan): Statement {
   }
   const evidence = rows.map((row) => table.evidence(row));
   if (ranges.length > 0) return say(conditions.length > 0 ? phrases.matchBoth(values) : phrases.matchRange(values), evidence);
-  return conditions.length > 0 ? say(phrases.matchCount(values), evidence) : say(phrases.rowCount(values), [...table.stated(rows.length), ...evidence]);
+  return conditions.length > 0
+    ? say(phrases.matchCount(values), evidence)
+    : say(phrases.rowCount(values), [...table.stated(rows.length), ...evidence]);
+}
+
+/** Every column asked for, once. */
+export function columnsOf(plan: Plan): ColumnView[] {
+  return [...new Set(plan.wanted.flatMap((each) => each.columns))];
+}
+
+export function evidenceOf(plan: Plan, rows: readonly number[] = plan.rows) {
+  return rows.map((row) => plan.table.evidence(row));
+}
+
+/** One cell with the name of its row. */
+export function valueStatement(plan: Plan, row: number, column: ColumnView): Statement {
+  const { table } = plan;
+  const values = { name: rowName(table, row), label: column.label, value: table.cell(row, column.index) || '–' };
+  return say(column.index === nameColumn(table) ? phrases.value(values) : phrases.valueOf(values), [table.evidence(row)]);
 }
 
 /** What keeps an answer about a table from being the last word. */

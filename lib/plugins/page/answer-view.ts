@@ -122,7 +122,9 @@ export class TableView {
     const number = new RegExp(`^(?:[\\d,.]+ of )?${count.toLocaleString('en')}\\s\\D{2,60}$`);
     const sections = [this.table.section, this.table.name].filter((name) => name !== '');
     return page.context.passages.flatMap(({ text, section }, index) => {
-      const isNear = sections.some((name) => name.startsWith(section) || section.startsWith(name) || name.toLowerCase().startsWith(section.toLowerCase()));
+      const isNear = sections.some(
+        (name) => name.startsWith(section) || section.startsWith(name) || name.toLowerCase().startsWith(section.toLowerCase()),
+      );
       return isNear && number.test(text.trim()) ? [page.evidenceOf({ list: 'passages', index })] : [];
     });
   }

@@ -144,17 +144,29 @@ const DAY_WORD = /\b(today|yesterday)\b/i;
 
 /** The time window a question speaks of, or null. */
 export function windowOf(question: string, readAt: string): TimeWindow | null {
-  const found = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].length });
-  const between = BETWEEN.exec(question);
-  const [from, to] = [clockOf(between?.[1] ?? ''), clockOf(between?.[2] ?? '')];
-  if (between && from && to) return { from, to: { ...to, day: to.day ?? from.day }, ...found(between) };
+  return betweenOf(question) ?? relativeOf(question, readAt) ?? boundOf(question);
+}
+
+function placeOf(match: RegExpExecArray): { readonly start: number; readonly end: number } {
+  return { start: match.index, end: match.index + match[0].length };
+}
+
+function betweenOf(question: string): TimeWindow | null {
+  const match = BETWEEN.exec(question);
+  const [from, to] = [clockOf(match?.[1] ?? ''), clockOf(match?.[2] ?? '')];
+  return match && from && to ? { from, to: { ...to, day: to.day ?? from.day }, ...placeOf(match) } : null;
+}
+
+function relativeOf(question: string, readAt: string): TimeWindow | null {
   const last = LAST.exec(question);
-  if (last) return { lastMs: (UNIT_MS[last[2]?.toLowerCase() ?? ''] ?? 0) * Number(last[1] ?? 1), ...found(last) };
+  if (last) return { lastMs: (UNIT_MS[last[2]?.toLowerCase() ?? ''] ?? 0) * Number(last[1] ?? 1), ...placeOf(last) };
   const word = DAY_WORD.exec(question);
-  if (word) {
-    const day = Date.parse(readAt.slice(0, 10)) - (/yesterday/i.test(word[0]) ? 8.64e7 : 0);
-    return { on: { day, second: null, step: 1 }, ...found(word) };
-  }
+  if (!word) return null;
+  const day = Date.parse(readAt.slice(0, 10)) - (/yesterday/i.test(word[0]) ? 8.64e7 : 0);
+  return { on: { day, second: null, step: 1 }, ...placeOf(word) };
+}
+
+function boundOf(question: string): TimeWindow | null {
   const patterns = [
     ['after', AFTER],
     ['from', FROM],
@@ -164,7 +176,7 @@ export function windowOf(question: string, readAt: string): TimeWindow | null {
   for (const [key, pattern] of patterns) {
     const match = pattern.exec(question);
     const clock = clockOf(match?.[1] ?? '');
-    if (match && clock) return { [key]: key === 'after' ? endOfDay(clock) : clock, ...found(match) };
+    if (match && clock) return { [key]: key === 'after' ? endOfDay(clock) : clock, ...placeOf(match) };
   }
   return null;
 }
