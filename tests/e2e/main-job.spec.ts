@@ -23,6 +23,8 @@ test('the panel summarizes the incident and every citation lights up its place o
   );
   const dark: string[] = [];
   for (const [id, button] of firstOfEach) {
+    // A few are enough to see what is wrong.
+    if (dark.length >= 3) break;
     const text = evidence.get(id)?.text.replace(/\s+/g, ' ') ?? '';
     await panel.clickNode(button);
     const belongs = (lit: readonly string[]) => lit.length > 0 && lit.every((each) => text.includes(each) || each.includes(text));
