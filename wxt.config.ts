@@ -22,13 +22,15 @@ export default defineConfig({
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src *; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     },
   }),
-  vite: ({ mode, command }) => ({
-    define: {
-      // A build of any mode is one for people: without this, a mode of another name brings React's development build.
-      ...(command === 'build' ? { 'process.env.NODE_ENV': JSON.stringify('production') } : {}),
-      // Hosts that stand in for a portal's own: a self-hosted console, or the demo tenant on this machine.
-      'import.meta.env.PORTAL_STAND_INS': JSON.stringify(mode === DEMO_MODE ? { 'defender-xdr': DEMO_HOSTS } : {}),
-    },
-    build: { target: 'chrome120', sourcemap: false },
-  }),
+  vite: ({ mode, command }) => {
+    // A build of any mode is one for people: the name of the mode alone would bring React's development build.
+    if (command === 'build') process.env.NODE_ENV = 'production';
+    return {
+      define: {
+        // Hosts that stand in for a portal's own: a self-hosted console, or the demo tenant on this machine.
+        'import.meta.env.PORTAL_STAND_INS': JSON.stringify(mode === DEMO_MODE ? { 'defender-xdr': DEMO_HOSTS } : {}),
+      },
+      build: { target: 'chrome120', sourcemap: false },
+    };
+  },
 });
