@@ -14,27 +14,28 @@ import type { Runner } from './runner';
 const MAX_LISTED_SESSIONS = 200;
 
 /** One handler per message of the protocol. */
-export function createHandlers(opening: Promise<House>, runner: Runner): Handlers {
+export function createHandlers(house: House, runner: Runner): Handlers {
   return {
     async 'session.create'() {
       const sessionId = newId();
-      await (await opening).sessions.create(sessionId, new Date().toISOString());
+      await house.sessions.create(sessionId, new Date().toISOString());
       return { sessionId };
     },
     async 'session.list'() {
-      const rows = await (await opening).sessions.list(MAX_LISTED_SESSIONS);
+      const rows = await house.sessions.list(MAX_LISTED_SESSIONS);
       return { sessions: rows.filter((row) => row.runCount > 0).map(toSummary) };
     },
     async 'session.open'({ sessionId }) {
-      const { journal, sessions } = await opening;
+      const { journal, sessions } = house;
+      await runner.closeInterrupted();
       await sessions.get(sessionId);
       const runs = await journal.runsOf(sessionId);
       return { runs: await Promise.all(runs.map((run) => journal.read(run.runId))) };
     },
     async 'session.delete'({ sessionId }) {
-      const { journal, sessions } = await opening;
-      for (const run of await journal.runsOf(sessionId)) runner.stop(run.runId);
-      await sessions.remove(sessionId);
+      // Their end is stored and told first, so that another window that watches one of them does not wait for ever.
+      await runner.stopSession(sessionId);
+      await house.sessions.remove(sessionId);
       return {};
     },
     async 'run.start'(request) {
@@ -46,26 +47,26 @@ export function createHandlers(opening: Promise<House>, runner: Runner): Handler
     },
     'page.identify': async ({ url }) => describePage(url),
     async 'evidence.get'({ sessionId, ids }) {
-      return { evidence: await (await opening).evidence.get(sessionId, ids) };
+      return { evidence: await house.evidence.get(sessionId, ids) };
     },
     async 'evidence.show'({ sessionId, evidenceId, cells }) {
-      return showEvidence(await findEvidence(await opening, sessionId, evidenceId), cells);
+      return showEvidence(await findEvidence(house, sessionId, evidenceId), cells);
     },
-    'models.list': async () => viewModels((await opening).settings),
-    'models.save': async (request) => saveModel((await opening).settings, request),
+    'models.list': async () => viewModels(house.settings),
+    'models.save': async (request) => saveModel(house.settings, request),
     async 'models.test'(request) {
       try {
-        return { ok: true, result: await testModel((await opening).settings, request) };
+        return { ok: true, result: await testModel(house.settings, request) };
       } catch (thrown) {
         return { ok: false, error: toAppErrorData(thrown) };
       }
     },
     async 'preferences.get'() {
-      return { locale: await (await opening).settings.get(SETTINGS.locale) };
+      return { locale: await house.settings.get(SETTINGS.locale) };
     },
     async 'preferences.set'({ locale }) {
       if (!isLocale(locale)) throw new AppError('setting-invalid', { setting: 'locale' });
-      await (await opening).settings.set(SETTINGS.locale, locale);
+      await house.settings.set(SETTINGS.locale, locale);
       return { locale };
     },
   };

@@ -1,4 +1,4 @@
-import { DEFAULT_WORKSPACE_ID, openDirectory, openWorkspace } from '../../lib/storage/database';
+import { connectDirectory, connectWorkspace, DEFAULT_WORKSPACE_ID } from '../../lib/storage/database';
 import { createEvidenceRepository, type EvidenceRepository } from '../../lib/storage/evidence.repository';
 import { createJournalRepository, type JournalRepository } from '../../lib/storage/journal.repository';
 import { createSessionRepository, type SessionRepository } from '../../lib/storage/session.repository';
@@ -12,10 +12,11 @@ export interface House {
   readonly evidence: EvidenceRepository;
 }
 
-export async function openHouse(): Promise<House> {
-  const [directory, workspace] = await Promise.all([openDirectory(), openWorkspace(DEFAULT_WORKSPACE_ID)]);
+/** Opens nothing yet: each database is opened by its first use, and again should the browser close it. */
+export function createHouse(): House {
+  const workspace = connectWorkspace(DEFAULT_WORKSPACE_ID);
   return {
-    settings: createSettingsRepository(directory),
+    settings: createSettingsRepository(connectDirectory()),
     sessions: createSessionRepository(workspace),
     journal: createJournalRepository(workspace),
     evidence: createEvidenceRepository(workspace),

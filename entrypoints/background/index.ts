@@ -1,17 +1,23 @@
 import { defineBackground } from '#imports';
+import { AppError } from '../../lib/contracts/errors';
 import { serveRequests } from '../../lib/messaging/messenger';
 import { servePanels } from '../../lib/messaging/run-channel';
 import { createWorkerTransport } from '../../lib/platform/browser-transport';
 import { openPanelOnActionClick } from '../../lib/platform/panel';
 import { createHandlers } from './handlers';
-import { openHouse } from './house';
+import { createHouse } from './house';
 import { createRunner } from './runner';
 
-/** The worker: listens at once, opens storage when the first message comes. */
+/** The worker: listens at once, opens storage when it is first needed. */
 export default defineBackground(() => {
   const transport = createWorkerTransport();
-  const house = openHouse();
-  const publisher = servePanels(transport, async (runId, afterSeq) => (await house).journal.read(runId, afterSeq));
+  const house = createHouse();
+  const publisher = servePanels(transport, async (runId, afterSeq) => {
+    const events = await house.journal.read(runId, afterSeq);
+    // A run whose session was deleted: whoever waits for it waits for nothing.
+    if (events.length === 0 && !(await house.journal.has(runId))) throw new AppError('run-unknown', { runId });
+    return events;
+  });
   const runner = createRunner(house, publisher);
   serveRequests(transport, createHandlers(house, runner));
   openPanelOnActionClick();

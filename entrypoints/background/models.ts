@@ -14,11 +14,10 @@ type Values = Readonly<Record<string, string | number>>;
 export async function bindModel(settings: SettingsRepository): Promise<BoundModel> {
   const provider = findProvider(await settings.get(SETTINGS.selectedModel)) ?? findProvider(SETTINGS.selectedModel.defaultValue);
   if (!provider) throw new AppError('model-not-configured');
-  const values = await readValues(settings, provider);
-  const say = await readTranslator(settings);
+  const [values, say] = await Promise.all([readValues(settings, provider), readTranslator(settings)]);
   return {
     id: provider.id,
-    name: provider.modelName(values),
+    name: nameOf(provider, values),
     async *stream(request, signal) {
       const parsed = await checkValues(provider, values);
       yield* provider.stream(request, parsed, { signal, http: plainFetch, now: () => new Date(), say });
@@ -32,30 +31,75 @@ export async function viewModels(settings: SettingsRepository): Promise<ModelsVi
   return { selectedId: await settings.get(SETTINGS.selectedModel), providers };
 }
 
+/**
+ * Stores values and secrets together or not at all: a new address must never be stored beside the old one's key. A secret
+ * that is left out stays as it is, unless the values now name another target (`isOtherTarget`): then it is removed.
+ *
+ * @throws AppError `setting-invalid`
+ */
 export async function saveModel(settings: SettingsRepository, request: Request<'models.save'>): Promise<ModelsView> {
   const provider = findProvider(request.providerId);
   if (!provider) throw new AppError('setting-invalid', { setting: 'provider' });
-  const isSecret = secretNames(provider);
-  const [values, secrets] = await Promise.all([settings.get(SETTINGS.modelValues), settings.get(SETTINGS.modelSecrets)]);
-  const known = new Set(provider.fields.map((field) => field.name));
-  const given = Object.entries(request.values).filter(([name]) => known.has(name));
-  const plain = Object.fromEntries(given.filter(([name]) => !isSecret.has(name)));
-  const changed = { ...secrets[provider.id], ...Object.fromEntries(given.filter(([name]) => isSecret.has(name))) };
-  const kept = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== ''));
-  await settings.set(SETTINGS.modelValues, { ...values, [provider.id]: plain });
-  await settings.set(SETTINGS.modelSecrets, { ...secrets, [provider.id]: kept });
-  if (request.select) await settings.set(SETTINGS.selectedModel, provider.id);
+  const { plain, secret } = split(provider, request.values);
+  await settings.transact(async ({ get, set }) => {
+    const values = await get(SETTINGS.modelValues);
+    const secrets = await get(SETTINGS.modelSecrets);
+    const defaults = provider.defaultSettings as Values;
+    const isMoved = isOtherTarget(provider, { ...defaults, ...values[provider.id] }, { ...defaults, ...plain });
+    const kept = isMoved ? {} : secrets[provider.id];
+    const changed = Object.entries({ ...kept, ...secret }).filter(([, value]) => value !== '');
+    await set(SETTINGS.modelValues, { ...values, [provider.id]: plain });
+    await set(SETTINGS.modelSecrets, { ...secrets, [provider.id]: Object.fromEntries(changed) });
+    if (request.select) await set(SETTINGS.selectedModel, provider.id);
+  });
   return viewModels(settings);
 }
 
-/** Tries values as they stand in the form; a secret that was left out is the stored one. */
+/**
+ * Tries values as they stand in the form; a secret that was left out is the stored one, which is sent to no other target
+ * than the one it was stored for.
+ */
 export async function testModel(settings: SettingsRepository, request: Request<'models.test'>): Promise<ModelTestResult> {
   const provider = findProvider(request.providerId);
   if (!provider?.test) throw new AppError('setting-invalid', { setting: 'provider' });
-  const values = await checkValues(provider, { ...(await readValues(settings, provider)), ...request.values });
+  const stored = await readValues(settings, provider);
+  const isSecret = secretNames(provider);
+  const given = Object.fromEntries(Object.entries(request.values).filter(([name]) => known(provider).has(name)));
+  const plainStored = Object.fromEntries(Object.entries(stored).filter(([name]) => !isSecret.has(name)));
+  const blank = Object.fromEntries([...isSecret].map((name) => [name, '']));
+  const usable = isOtherTarget(provider, stored, { ...plainStored, ...given }) ? { ...plainStored, ...blank } : stored;
+  const values = await checkValues(provider, { ...usable, ...given });
   const signal = AbortSignal.timeout(TEST_TIMEOUT_MS);
   const say = await readTranslator(settings);
   return provider.test(values, { signal, http: plainFetch, now: () => new Date(), say });
+}
+
+function known(provider: ModelProvider): ReadonlySet<string> {
+  return new Set(provider.fields.map((field) => field.name));
+}
+
+/** The values of a form, those that are secret apart; what is no field of the provider is left out. */
+function split(provider: ModelProvider, values: Values): { readonly plain: Values; readonly secret: Values } {
+  const isSecret = secretNames(provider);
+  const given = Object.entries(values).filter(([name]) => known(provider).has(name));
+  return {
+    plain: Object.fromEntries(given.filter(([name]) => !isSecret.has(name))),
+    secret: Object.fromEntries(given.filter(([name]) => isSecret.has(name))),
+  };
+}
+
+/**
+ * True when the values send what is typed to somebody else than the stored ones: another choice of service, or a URL of
+ * another origin. The form asks for the key again by the same rule; here it holds whatever a screen sends.
+ */
+function isOtherTarget(provider: ModelProvider, stored: Values, values: Values): boolean {
+  const fields = provider.fields.filter(({ kind }) => kind === 'choice' || kind === 'url');
+  return fields.some(({ name }) => targetOf(values[name]) !== targetOf(stored[name]));
+}
+
+function targetOf(value: string | number | undefined): string {
+  const text = String(value ?? '').trim();
+  return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text).origin : text;
 }
 
 const TEST_TIMEOUT_MS = 30_000;
@@ -72,6 +116,12 @@ function secretNames(provider: ModelProvider): ReadonlySet<string> {
 async function readValues(settings: SettingsRepository, provider: ModelProvider): Promise<Values> {
   const [values, secrets] = await Promise.all([settings.get(SETTINGS.modelValues), settings.get(SETTINGS.modelSecrets)]);
   return { ...(provider.defaultSettings as Values), ...values[provider.id], ...secrets[provider.id] };
+}
+
+/** Stored values that no longer fit the provider's schema have no model to name. */
+function nameOf(provider: ModelProvider, values: Values): string {
+  const parsed = provider.settings.safeParse(values);
+  return parsed.success ? provider.modelName(parsed.data) : '';
 }
 
 /** @throws AppError `model-not-configured` with the first field that is wrong, `model-permission-missing` */
@@ -95,16 +145,16 @@ async function viewProvider(settings: SettingsRepository, provider: ModelProvide
     title: provider.title,
     description: provider.description,
     fields: provider.fields,
-    values: Object.fromEntries(Object.entries(values).filter(([name]) => !isSecret.has(name))),
+    values: split(provider, values).plain,
     secretsSet: [...isSecret].filter((name) => (values[name] ?? '') !== ''),
     origins: parsed.success ? provider.origins(parsed.data) : [],
-    modelName: provider.modelName(values),
+    modelName: nameOf(provider, values),
     isLocal: parsed.success && provider.isLocal(parsed.data),
     canTest: provider.test !== undefined,
   };
 }
 
-async function readTranslator(settings: SettingsRepository): Promise<ModelAbilities['say']> {
+export async function readTranslator(settings: SettingsRepository): Promise<ModelAbilities['say']> {
   const locale = await settings.get(SETTINGS.locale);
   const translator = createTranslator(isLocale(locale) ? locale : 'en');
   return (phrase) => translator.say(phrase);

@@ -1,13 +1,16 @@
+import { AppError, type AppErrorData } from '../contracts/errors';
 import type { RunEvent } from '../contracts/run-event';
 import { RUN_CHANNEL, type WatchRequest } from './protocol';
 import type { Port, ScreenTransport, WorkerTransport } from './transport';
 
 /** Pause before a watcher whose worker went away connects again; a connect starts the worker. */
 const RECONNECT_MS = 250;
+/** The pause doubles up to this while the worker has nothing to say. */
+const MAX_RECONNECT_MS = 8_000;
 
 /**
  * Watches one run from a screen: first the stored events after `afterSeq`, then live ones, each once and in order. Connects
- * again by itself when the worker dies, until `run-ended` was seen.
+ * again by itself when the worker dies or an event was missed, until `run-ended` was seen.
  *
  * @returns stops watching
  */
@@ -21,20 +24,31 @@ export function watchRun(
   let isOver = false;
   let port: Port | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let pause = RECONNECT_MS;
 
   const connect = () => {
-    port = transport.connect(RUN_CHANNEL);
-    port.onMessage((message) => {
+    const opened = transport.connect(RUN_CHANNEL);
+    port = opened;
+    opened.onMessage((message) => {
       const event = message as RunEvent;
-      if (isOver || event.runId !== runId || event.seq !== lastSeq + 1) return;
+      if (isOver || port !== opened || event.runId !== runId || event.seq <= lastSeq) return;
+      if (event.seq > lastSeq + 1) {
+        // Something between was missed; the journal has it.
+        opened.disconnect();
+        connect();
+        return;
+      }
       lastSeq = event.seq;
+      pause = RECONNECT_MS;
       if (event.type === 'run-ended') stop();
       onEvent(event);
     });
-    port.onDisconnect(() => {
-      if (!isOver) timer = setTimeout(connect, RECONNECT_MS);
+    opened.onDisconnect(() => {
+      if (isOver || port !== opened) return;
+      timer = setTimeout(connect, pause);
+      pause = Math.min(2 * pause, MAX_RECONNECT_MS);
     });
-    port.post({ runId, afterSeq: lastSeq } satisfies WatchRequest);
+    opened.post({ runId, afterSeq: lastSeq } satisfies WatchRequest);
   };
   const stop = () => {
     isOver = true;
@@ -51,7 +65,10 @@ export interface RunPublisher {
   publish(event: RunEvent): void;
 }
 
-/** @param readEvents stored events of a run with `seq` greater than `afterSeq`, in order */
+/**
+ * @param readEvents stored events of a run with `seq` greater than `afterSeq`, in order; rejects with `run-unknown` when there
+ * is no such run, which ends its watchers; any other rejection lets them try again
+ */
 export function servePanels(
   transport: WorkerTransport,
   readEvents: (runId: string, afterSeq: number) => Promise<readonly RunEvent[]>,
@@ -67,7 +84,11 @@ export function servePanels(
       port.onDisconnect(() => watchers.delete(watcher));
       readEvents(request.runId, request.afterSeq).then(
         (stored) => watcher.replay(stored),
-        () => port.disconnect(),
+        (thrown) => {
+          if (thrown instanceof AppError && thrown.code === 'run-unknown') watcher.replay([endOf(request, thrown.toData())]);
+          watchers.delete(watcher);
+          port.disconnect();
+        },
       );
     });
   });
@@ -76,6 +97,11 @@ export function servePanels(
       for (const watcher of watchers) watcher.live(event);
     },
   };
+}
+
+/** What a watcher of a run that is not there (its session was deleted) is told, so that it does not wait for ever. */
+function endOf({ runId, afterSeq }: WatchRequest, error: AppErrorData): RunEvent {
+  return { type: 'run-ended', outcome: 'failed', error, runId, seq: afterSeq + 1, at: new Date().toISOString() };
 }
 
 interface Watcher {

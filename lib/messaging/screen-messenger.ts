@@ -8,12 +8,33 @@ export interface Messenger {
   send<Type extends MessageType>(type: Type, request: Request<Type>): Promise<Reply<Type>>;
 }
 
+/** Asking these twice changes nothing, so they are asked again when the worker died over the first. */
+const REPEATABLE: ReadonlySet<MessageType> = new Set<MessageType>([
+  'session.list',
+  'session.open',
+  'session.delete',
+  'run.stop',
+  'page.identify',
+  'evidence.get',
+  'evidence.show',
+  'models.list',
+  'preferences.get',
+  'preferences.set',
+]);
+
 /** Apart from the worker's end, whose schemas (24 kB) no screen needs. */
 export function createScreenMessenger(transport: ScreenTransport): Messenger {
+  const request = async (envelope: Envelope<MessageType>) => {
+    try {
+      return await transport.request(envelope);
+    } catch (thrown) {
+      if (!REPEATABLE.has(envelope.type)) throw thrown;
+      return await transport.request(envelope);
+    }
+  };
   return {
-    async send<Type extends MessageType>(type: Type, request: Request<Type>) {
-      const envelope: Envelope<Type> = { type, request };
-      const answer = (await transport.request(envelope)) as Answer<Type> | undefined;
+    async send<Type extends MessageType>(type: Type, message: Request<Type>) {
+      const answer = (await request({ type, request: message })) as Answer<Type> | undefined;
       if (answer === undefined) throw new AppError('internal', { message: `No handler answered ${type}` });
       if (!answer.ok) throw AppError.fromData(answer.error);
       return answer.reply;

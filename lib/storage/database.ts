@@ -1,4 +1,4 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { AppError } from '../contracts/errors';
 import type { Evidence } from '../contracts/evidence';
 import type { PageContext } from '../contracts/page-context';
@@ -81,13 +81,27 @@ const WORKSPACE_MIGRATIONS: readonly ((database: WorkspaceDatabase) => void)[] =
 const DIRECTORY_NAME = 'sidelight';
 export const DEFAULT_WORKSPACE_ID = 'default';
 
-export function openDirectory(): Promise<Directory> {
-  return open<DirectorySchema>(DIRECTORY_NAME, DIRECTORY_MIGRATIONS);
+/** A database that is opened when it is first used, and again after the browser has closed it. */
+export interface Connection<Schema extends DBSchema> {
+  /**
+   * Runs `work`, which must be one transaction: when the browser closed the database meanwhile, nothing of it was written
+   * and it is run once more.
+   *
+   * @throws AppError `storage-full`, `storage-failed`, and what `work` throws as an `AppError`
+   */
+  use<Result>(work: (database: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result>;
+}
+
+export type DirectoryConnection = Connection<DirectorySchema>;
+export type WorkspaceConnection = Connection<WorkspaceSchema>;
+
+export function connectDirectory(): DirectoryConnection {
+  return connect<DirectorySchema>(DIRECTORY_NAME, DIRECTORY_MIGRATIONS);
 }
 
 /** @param workspaceId of a row in `workspaces` */
-export function openWorkspace(workspaceId: string): Promise<WorkspaceDatabase> {
-  return open<WorkspaceSchema>(`${DIRECTORY_NAME}-workspace-${workspaceId}`, WORKSPACE_MIGRATIONS);
+export function connectWorkspace(workspaceId: string): WorkspaceConnection {
+  return connect<WorkspaceSchema>(`${DIRECTORY_NAME}-workspace-${workspaceId}`, WORKSPACE_MIGRATIONS);
 }
 
 /** Deletes a workspace's data for good. */
@@ -95,21 +109,89 @@ export function deleteWorkspaceDatabase(workspaceId: string): Promise<void> {
   return deleteDB(`${DIRECTORY_NAME}-workspace-${workspaceId}`);
 }
 
-async function open<Schema extends DBSchema>(
+type Migrations<Schema extends DBSchema> = readonly ((database: IDBPDatabase<Schema>) => void)[];
+
+/** An upgrade that an older connection holds up for longer than this is given up, and tried again with the next use. */
+const BLOCKED_MS = 5_000;
+
+function connect<Schema extends DBSchema>(name: string, migrations: Migrations<Schema>): Connection<Schema> {
+  let current: Promise<IDBPDatabase<Schema>> | null = null;
+  const open = () => {
+    const opening = openOnce(name, migrations, () => {
+      if (current === opening) current = null;
+    });
+    current = opening;
+    return opening;
+  };
+  return {
+    async use(work) {
+      for (let isSecondTry = false; ; isSecondTry = true) {
+        const opened = current ?? open();
+        try {
+          return await work(await opened);
+        } catch (thrown) {
+          // Still open: the failure is the work's own. A database that cannot be opened is tried anew by the next use.
+          if (isSecondTry || current === opened || !(await wasOpened(opened))) throw toStorageError(thrown);
+        }
+      }
+    },
+  };
+}
+
+async function wasOpened(opening: Promise<unknown>): Promise<boolean> {
+  return opening.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** @param onLost called when this attempt failed, or when its database was closed */
+function openOnce<Schema extends DBSchema>(
   name: string,
-  migrations: readonly ((database: IDBPDatabase<Schema>) => void)[],
+  migrations: Migrations<Schema>,
+  onLost: () => void,
 ): Promise<IDBPDatabase<Schema>> {
-  try {
-    return await openDB<Schema>(name, migrations.length, {
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isGivenUp = false;
+    const fail = (thrown: unknown) => {
+      clearTimeout(timer);
+      isGivenUp = true;
+      onLost();
+      reject(thrown);
+    };
+    openDB<Schema>(name, migrations.length, {
       upgrade(database, oldVersion) {
         for (const migrate of migrations.slice(oldVersion)) migrate(database);
       },
+      blocked() {
+        timer = setTimeout(() => fail(new AppError('storage-failed', { reason: 'blocked' })), BLOCKED_MS);
+      },
       // A newer version in another context must not wait for this one for ever.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    });
-  } catch (thrown) {
-    throw toStorageError(thrown);
-  }
+      blocking(_current, _blocked, event) {
+        onLost();
+        (event.target as IDBDatabase).close();
+      },
+      terminated: onLost,
+    }).then((database) => {
+      clearTimeout(timer);
+      if (isGivenUp) database.close();
+      else resolve(database);
+    }, fail);
+  });
+}
+
+/**
+ * A transaction that writes. When a request of it fails, that failure is what the caller hears of; the end of the whole
+ * transaction must not be reported a second time as an unhandled rejection.
+ */
+export function beginWrite<Schema extends DBSchema, const Stores extends readonly StoreNames<Schema>[]>(
+  database: IDBPDatabase<Schema>,
+  stores: Stores,
+): IDBPTransaction<Schema, Stores, 'readwrite'> {
+  const transaction = database.transaction(stores, 'readwrite');
+  transaction.done.catch(() => undefined);
+  return transaction;
 }
 
 /** IndexedDB's failures by name (Indexed Database API 3.0, "Exceptions"). */

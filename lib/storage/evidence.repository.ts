@@ -1,7 +1,7 @@
 import { AppError } from '../contracts/errors';
 import type { Evidence, EvidenceId, NewEvidence } from '../contracts/evidence';
 import type { PageContext } from '../contracts/page-context';
-import { type EvidenceBlock, toStorageError, type WorkspaceDatabase } from './database';
+import { beginWrite, type EvidenceBlock, type WorkspaceConnection, type WorkspaceDatabase } from './database';
 
 /** What was read or returned in a session, numbered through: `E1`, `E2`, … */
 export interface EvidenceRepository {
@@ -15,28 +15,33 @@ export interface EvidenceRepository {
   get(sessionId: string, ids: readonly EvidenceId[]): Promise<readonly Evidence[]>;
 }
 
-export function createEvidenceRepository(database: WorkspaceDatabase): EvidenceRepository {
+export function createEvidenceRepository(workspace: WorkspaceConnection): EvidenceRepository {
   return {
-    async add(sessionId, runId, items, page) {
-      try {
-        return await addBlock(database, sessionId, runId, items, page);
-      } catch (thrown) {
-        throw toStorageError(thrown);
-      }
-    },
-    async get(sessionId, ids) {
-      const blocks = new Map<number, EvidenceBlock>();
-      const found: Evidence[] = [];
-      for (const id of ids) {
-        const number = Number(id.slice(1));
-        const block = findIn(blocks, number) ?? (await findBlock(database, sessionId, number));
-        if (block) blocks.set(block.first, block);
-        const item = block?.items[number - block.first];
-        if (item) found.push(item);
-      }
-      return found;
-    },
+    add: (sessionId, runId, items, page) => workspace.use((database) => addBlock(database, sessionId, runId, items, page)),
+    get: (sessionId, ids) => workspace.use((database) => getItems(database, sessionId, ids)),
   };
+}
+
+/** Ids beyond the last one are answered without a look; each block is read once. */
+async function getItems(
+  database: WorkspaceDatabase,
+  sessionId: string,
+  ids: readonly EvidenceId[],
+): Promise<readonly Evidence[]> {
+  const transaction = database.transaction(['sessions', 'evidence']);
+  const last = (await transaction.objectStore('sessions').get(sessionId))?.lastEvidence ?? 0;
+  const blocks = new Map<number, EvidenceBlock>();
+  const found: Evidence[] = [];
+  for (const id of ids) {
+    const number = Number(id.slice(1));
+    if (number > last) continue;
+    const range = IDBKeyRange.bound([sessionId, 0], [sessionId, number]);
+    const block = findIn(blocks, number) ?? (await transaction.objectStore('evidence').openCursor(range, 'prev'))?.value;
+    if (block) blocks.set(block.first, block);
+    const item = block?.items[number - block.first];
+    if (item) found.push(item);
+  }
+  return found;
 }
 
 async function addBlock(
@@ -46,7 +51,7 @@ async function addBlock(
   items: readonly NewEvidence[],
   page: PageContext | undefined,
 ): Promise<readonly Evidence[]> {
-  const transaction = database.transaction(['sessions', 'evidence'], 'readwrite');
+  const transaction = beginWrite(database, ['sessions', 'evidence']);
   const session = await transaction.objectStore('sessions').get(sessionId);
   if (!session) {
     transaction.abort();
@@ -70,10 +75,4 @@ async function addBlock(
 function findIn(blocks: ReadonlyMap<number, EvidenceBlock>, number: number): EvidenceBlock | undefined {
   for (const block of blocks.values()) if (number >= block.first && number < block.first + block.items.length) return block;
   return undefined;
-}
-
-async function findBlock(database: WorkspaceDatabase, sessionId: string, number: number): Promise<EvidenceBlock | undefined> {
-  const range = IDBKeyRange.bound([sessionId, 0], [sessionId, number]);
-  const cursor = await database.transaction('evidence').store.openCursor(range, 'prev');
-  return cursor?.value;
 }

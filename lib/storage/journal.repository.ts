@@ -1,7 +1,7 @@
 import { AppError } from '../contracts/errors';
 import type { RunEvent, RunEventBody } from '../contracts/run-event';
-import { type RunRow, toStorageError, type WorkspaceDatabase } from './database';
-import { MAX_TITLE_CHARACTERS } from './session.repository';
+import { beginWrite, type RunRow, type WorkspaceConnection, type WorkspaceDatabase } from './database';
+import { titleOf } from './session.repository';
 
 /** The journal of all runs of one workspace: appended, never changed. */
 export interface JournalRepository {
@@ -13,28 +13,29 @@ export interface JournalRepository {
   append(runId: string, at: string, body: RunEventBody): Promise<RunEvent>;
   /** Events with `seq` greater than `afterSeq`, in order; empty for an unknown run. */
   read(runId: string, afterSeq?: number): Promise<readonly RunEvent[]>;
+  has(runId: string): Promise<boolean>;
   /** Runs of a session in the order they were started. */
   runsOf(sessionId: string): Promise<readonly RunRow[]>;
   /** Runs without `run-ended`. */
   openRuns(): Promise<readonly RunRow[]>;
 }
 
-export function createJournalRepository(database: WorkspaceDatabase): JournalRepository {
+export function createJournalRepository(workspace: WorkspaceConnection): JournalRepository {
   return {
-    async append(runId, at, body) {
-      try {
-        return body.type === 'run-queued' ? await queue(database, runId, at, body) : await continueRun(database, runId, at, body);
-      } catch (thrown) {
-        throw toStorageError(thrown);
-      }
-    },
+    append: (runId, at, body) =>
+      workspace.use((database) =>
+        body.type === 'run-queued' ? queue(database, runId, at, body) : continueRun(database, runId, at, body),
+      ),
     read: (runId, afterSeq = 0) =>
-      database.getAll('events', IDBKeyRange.bound([runId, afterSeq], [runId, Number.MAX_SAFE_INTEGER], true)),
+      workspace.use((database) =>
+        database.getAll('events', IDBKeyRange.bound([runId, afterSeq], [runId, Number.MAX_SAFE_INTEGER], true)),
+      ),
+    has: (runId) => workspace.use(async (database) => (await database.count('runs', runId)) > 0),
     async runsOf(sessionId) {
-      const rows = await database.getAllFromIndex('runs', 'by-session', sessionId);
-      return rows.sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
+      const rows = await workspace.use((database) => database.getAllFromIndex('runs', 'by-session', sessionId));
+      return rows.sort((one, other) => one.startedAt.localeCompare(other.startedAt));
     },
-    openRuns: () => database.getAllFromIndex('runs', 'by-status', 'open'),
+    openRuns: () => workspace.use((database) => database.getAllFromIndex('runs', 'by-status', 'open')),
   };
 }
 
@@ -45,7 +46,7 @@ async function queue(
   at: string,
   body: Extract<RunEventBody, { type: 'run-queued' }>,
 ): Promise<RunEvent> {
-  const transaction = database.transaction(['sessions', 'runs', 'events'], 'readwrite');
+  const transaction = beginWrite(database, ['sessions', 'runs', 'events']);
   const session = await transaction.objectStore('sessions').get(body.sessionId);
   if (!session) {
     transaction.abort();
@@ -56,7 +57,7 @@ async function queue(
   await Promise.all([
     transaction.objectStore('sessions').put({
       ...session,
-      title: session.title || body.prompt.slice(0, MAX_TITLE_CHARACTERS),
+      title: session.title || titleOf(body.prompt),
       updatedAt: at,
       runCount: session.runCount + 1,
     }),
@@ -68,7 +69,7 @@ async function queue(
 }
 
 async function continueRun(database: WorkspaceDatabase, runId: string, at: string, body: RunEventBody): Promise<RunEvent> {
-  const transaction = database.transaction(['runs', 'events'], 'readwrite');
+  const transaction = beginWrite(database, ['runs', 'events']);
   const row = await transaction.objectStore('runs').get(runId);
   if (row?.status !== 'open') {
     transaction.abort();

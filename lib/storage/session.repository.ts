@@ -1,5 +1,5 @@
 import { AppError } from '../contracts/errors';
-import type { SessionRow, WorkspaceDatabase } from './database';
+import { beginWrite, type SessionRow, type WorkspaceConnection, type WorkspaceDatabase } from './database';
 
 /** Sessions of one workspace, newest first where listed. */
 export interface SessionRepository {
@@ -13,54 +13,56 @@ export interface SessionRepository {
 }
 
 /** A session's title is its first prompt, cut to this many characters. */
-export const MAX_TITLE_CHARACTERS = 80;
+const MAX_TITLE_CHARACTERS = 80;
 
-export function createSessionRepository(database: WorkspaceDatabase): SessionRepository {
-  const get = async (sessionId: string) => {
-    const row = await database.get('sessions', sessionId);
-    if (!row) throw new AppError('session-unknown', { sessionId });
-    return row;
-  };
+/** Never cut in the middle of a character. */
+export function titleOf(prompt: string): string {
+  return prompt.slice(0, MAX_TITLE_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '');
+}
+
+export function createSessionRepository(workspace: WorkspaceConnection): SessionRepository {
   return {
-    get,
+    async get(sessionId) {
+      const row = await workspace.use((database) => database.get('sessions', sessionId));
+      if (!row) throw new AppError('session-unknown', { sessionId });
+      return row;
+    },
     async create(sessionId, at) {
-      await database.add('sessions', {
-        sessionId,
-        title: '',
-        pageTitle: '',
-        createdAt: at,
-        updatedAt: at,
-        runCount: 0,
-        lastEvidence: 0,
-      });
+      const row = { sessionId, title: '', pageTitle: '', createdAt: at, updatedAt: at, runCount: 0, lastEvidence: 0 };
+      await workspace.use((database) => database.add('sessions', row));
     },
-    async list(limit) {
-      const rows: SessionRow[] = [];
-      let cursor = await database.transaction('sessions').store.index('by-updated').openCursor(null, 'prev');
-      while (cursor && rows.length < limit) {
-        rows.push(cursor.value);
-        cursor = await cursor.continue();
-      }
-      return rows;
-    },
-    async setPageTitle(sessionId, pageTitle) {
-      const transaction = database.transaction('sessions', 'readwrite');
-      const row = await transaction.store.get(sessionId);
-      if (row) await transaction.store.put({ ...row, pageTitle });
-      await transaction.done;
-    },
-    async remove(sessionId) {
-      const transaction = database.transaction(['sessions', 'runs', 'events', 'evidence'], 'readwrite');
-      const runIds = await transaction.objectStore('runs').index('by-session').getAllKeys(sessionId);
-      await Promise.all([
-        transaction.objectStore('sessions').delete(sessionId),
-        transaction.objectStore('evidence').delete(IDBKeyRange.bound([sessionId, 0], [sessionId, Number.MAX_SAFE_INTEGER])),
-        ...runIds.map((runId) => transaction.objectStore('runs').delete(runId)),
-        ...runIds.map((runId) =>
-          transaction.objectStore('events').delete(IDBKeyRange.bound([runId, 0], [runId, Number.MAX_SAFE_INTEGER])),
-        ),
-      ]);
-      await transaction.done;
-    },
+    list: (limit) => workspace.use((database) => listLatest(database, limit)),
+    setPageTitle: (sessionId, pageTitle) =>
+      workspace.use(async (database) => {
+        const transaction = beginWrite(database, ['sessions']);
+        const row = await transaction.objectStore('sessions').get(sessionId);
+        if (row) await transaction.objectStore('sessions').put({ ...row, pageTitle });
+        await transaction.done;
+      }),
+    remove: (sessionId) => workspace.use((database) => removeSession(database, sessionId)),
   };
+}
+
+async function listLatest(database: WorkspaceDatabase, limit: number): Promise<readonly SessionRow[]> {
+  const rows: SessionRow[] = [];
+  let cursor = await database.transaction('sessions').store.index('by-updated').openCursor(null, 'prev');
+  while (cursor && rows.length < limit) {
+    rows.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return rows;
+}
+
+async function removeSession(database: WorkspaceDatabase, sessionId: string): Promise<void> {
+  const transaction = beginWrite(database, ['sessions', 'runs', 'events', 'evidence']);
+  const runIds = await transaction.objectStore('runs').index('by-session').getAllKeys(sessionId);
+  await Promise.all([
+    transaction.objectStore('sessions').delete(sessionId),
+    transaction.objectStore('evidence').delete(IDBKeyRange.bound([sessionId, 0], [sessionId, Number.MAX_SAFE_INTEGER])),
+    ...runIds.map((runId) => transaction.objectStore('runs').delete(runId)),
+    ...runIds.map((runId) =>
+      transaction.objectStore('events').delete(IDBKeyRange.bound([runId, 0], [runId, Number.MAX_SAFE_INTEGER])),
+    ),
+    transaction.done,
+  ]);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AppError } from '../contracts/errors';
-import type { Directory } from './database';
+import { beginWrite, type DirectoryConnection } from './database';
 
 /** A setting and its manners, said once. Secrets never leave the worker. */
 export interface Setting<Value> {
@@ -43,18 +43,47 @@ export interface SettingsRepository {
   get<Value>(setting: Setting<Value>): Promise<Value>;
   /** @throws AppError `setting-invalid` */
   set<Value>(setting: Setting<Value>, value: Value): Promise<void>;
+  /**
+   * Reads and writes together: all of `change` is stored or nothing, and no other change comes between. `change` may await
+   * only the settings it is given.
+   */
+  transact<Result>(change: (settings: Pick<SettingsRepository, 'get' | 'set'>) => Promise<Result>): Promise<Result>;
 }
 
-export function createSettingsRepository(directory: Directory): SettingsRepository {
+export function createSettingsRepository(directory: DirectoryConnection): SettingsRepository {
+  const transact: SettingsRepository['transact'] = (change) =>
+    directory.use(async (database) => {
+      const transaction = beginWrite(database, ['settings']);
+      const store = transaction.objectStore('settings');
+      const writes: (() => Promise<unknown>)[] = [];
+      const result = await change({
+        get: async (setting) => storedOrDefault(setting, await store.get(setting.key)),
+        async set(setting, value) {
+          const fitting = checked(setting, value);
+          writes.push(() => store.put(fitting, setting.key));
+        },
+      });
+      // Only now, so that a change that throws half way leaves nothing behind.
+      await Promise.all([...writes.map((write) => write()), transaction.done]);
+      return result;
+    });
   return {
-    async get(setting) {
-      const parsed = setting.schema.safeParse(await directory.get('settings', setting.key));
-      return parsed.success ? parsed.data : setting.defaultValue;
-    },
+    get: async (setting) => storedOrDefault(setting, await directory.use((database) => database.get('settings', setting.key))),
     async set(setting, value) {
-      const parsed = setting.schema.safeParse(value);
-      if (!parsed.success) throw new AppError('setting-invalid', { setting: setting.key });
-      await directory.put('settings', parsed.data, setting.key);
+      const fitting = checked(setting, value);
+      await directory.use((database) => database.put('settings', fitting, setting.key));
     },
+    transact,
   };
+}
+
+function storedOrDefault<Value>(setting: Setting<Value>, stored: unknown): Value {
+  const parsed = setting.schema.safeParse(stored);
+  return parsed.success ? parsed.data : setting.defaultValue;
+}
+
+function checked<Value>(setting: Setting<Value>, value: Value): Value {
+  const parsed = setting.schema.safeParse(value);
+  if (!parsed.success) throw new AppError('setting-invalid', { setting: setting.key });
+  return parsed.data;
 }

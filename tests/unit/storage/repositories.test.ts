@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { NewEvidence } from '../../../lib/contracts/evidence';
 import type { RunEventBody } from '../../../lib/contracts/run-event';
 import { asUntrusted } from '../../../lib/contracts/untrusted-text';
-import { openDirectory, openWorkspace } from '../../../lib/storage/database';
+import { connectDirectory, connectWorkspace } from '../../../lib/storage/database';
 import { createEvidenceRepository } from '../../../lib/storage/evidence.repository';
 import { createJournalRepository } from '../../../lib/storage/journal.repository';
 import { createSessionRepository } from '../../../lib/storage/session.repository';
@@ -13,11 +13,11 @@ const AT = '2026-05-04T08:00:00.000Z';
 let workspaceNumber = 0;
 
 async function openRepositories() {
-  const database = await openWorkspace(`test-${++workspaceNumber}`);
+  const workspace = connectWorkspace(`test-${++workspaceNumber}`);
   return {
-    sessions: createSessionRepository(database),
-    journal: createJournalRepository(database),
-    evidence: createEvidenceRepository(database),
+    sessions: createSessionRepository(workspace),
+    journal: createJournalRepository(workspace),
+    evidence: createEvidenceRepository(workspace),
   };
 }
 
@@ -106,12 +106,12 @@ describe('evidence', () => {
 
 describe('settings', () => {
   it('gives the default for a value that no longer fits and refuses to store one', async () => {
-    const directory = await openDirectory();
+    const directory = connectDirectory();
     const settings = createSettingsRepository(directory);
     expect(await settings.get(SETTINGS.selectedModel)).toBe('offline');
     await settings.set(SETTINGS.selectedModel, 'openai');
     expect(await settings.get(SETTINGS.selectedModel)).toBe('openai');
-    await directory.put('settings', 42, SETTINGS.selectedModel.key);
+    await directory.use((database) => database.put('settings', 42, SETTINGS.selectedModel.key));
     expect(await settings.get(SETTINGS.selectedModel)).toBe('offline');
     await expect(settings.set(SETTINGS.selectedModel, 42 as unknown as string)).rejects.toMatchObject({
       code: 'setting-invalid',
