@@ -91,10 +91,22 @@ export class AppError extends Error {
   }
 }
 
+/** Long enough for any message of a browser or a library. */
+const MAX_MESSAGE_CHARACTERS = 2_000;
+
 /** Any thrown value as data; what is not an `AppError` becomes `internal` with its message kept for the process log. */
 export function toAppErrorData(thrown: unknown): AppErrorData {
   if (thrown instanceof AppError) return thrown.toData();
   if (thrown instanceof DOMException && thrown.name === 'AbortError') return new AppError('run-stopped').toData();
   if (thrown instanceof DOMException && thrown.name === 'QuotaExceededError') return new AppError('storage-full').toData();
-  return new AppError('internal', { message: thrown instanceof Error ? thrown.message : String(thrown) }).toData();
+  return new AppError('internal', { message: messageOf(thrown) }).toData();
+}
+
+/** Whoever tells of a failure must not fail over it: some values cannot be made text. */
+function messageOf(thrown: unknown): string {
+  try {
+    return (thrown instanceof Error ? String(thrown.message) : String(thrown)).slice(0, MAX_MESSAGE_CHARACTERS);
+  } catch {
+    return `a thrown ${typeof thrown} that cannot be read`;
+  }
 }

@@ -161,7 +161,9 @@ export function rowLocator(table: Pick<Table, 'path' | 'rows' | 'columns'>, row:
   return { path: [...table.path, rowStep, cellStep], quote: foldText(cells[column] ?? '') };
 }
 
-/** White space folded, ends trimmed, cut to what a locator keeps. */
+/** White space folded, ends trimmed, cut to what a locator keeps; never in the middle of a character, which no message carries. */
 export function foldText(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+  const cut = text.replace(/\s+/g, ' ').trim().slice(0, 300);
+  const last = cut.charCodeAt(299);
+  return last >= 0xd800 && last <= 0xdbff ? cut.slice(0, 299) : cut;
 }

@@ -10,8 +10,13 @@ export function asUntrusted(text: string): UntrustedText {
   return text as UntrustedText;
 }
 
-/** Characters that could end a quotation or hide text from the analyst while a model still reads it. */
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
+/**
+ * Characters that could end a quotation or hide text from the analyst while a model still reads it: controls, format
+ * characters, fillers and variation selectors (but for the one that makes a sign an emoji).
+ */
+const INVISIBLE = /(?!\uFE0F|[\t\n\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** Half a character, as cutting leaves it; some services refuse a whole request for one. */
+const LONE_SURROGATE = /\p{Cs}/gu;
 
 /**
  * The one way for untrusted text into a prompt: delimited by a nonce the author of the text cannot know, invisible
@@ -21,7 +26,9 @@ const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
  */
 export function quoteUntrusted(text: UntrustedText, nonce: string): string {
   if (nonce.length < 8) throw new RangeError('quoteUntrusted: the nonce needs at least 8 characters');
-  const visible = text.replace(INVISIBLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  const visible = text
+    .replace(LONE_SURROGATE, '\uFFFD')
+    .replace(INVISIBLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
   const unbreakable = visible.split(nonce).join(`${nonce.slice(0, 4)}…`);
   return `<data-${nonce}>\n${unbreakable}\n</data-${nonce}>`;
 }
