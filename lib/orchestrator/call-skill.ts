@@ -7,6 +7,7 @@ import type { ModelMessage, ModelTool, ModelToolCall } from '../models/model-pro
 import type { Skill, SkillPage, SkillResult } from '../plugins/skill';
 import type { RunPorts } from './ports';
 import { toToolSchema } from './tool-schema';
+import { untilStopped } from './until-stopped';
 
 /** What a run knows when it calls a skill. */
 export interface SkillScope {
@@ -56,8 +57,7 @@ export async function callSkill(ports: RunPorts, scope: SkillScope, call: ModelT
     input: parseJson(call.argumentsJson) ?? call.argumentsJson,
   });
   try {
-    const result = await runSkill(ports, scope, skill, call);
-    scope.signal.throwIfAborted();
+    const result = await untilStopped(runSkill(ports, scope, skill, call), scope.signal);
     const evidence = await ports.evidence.add(scope.runId, result.evidence);
     await ports.journal.append(scope.runId, {
       type: 'skill-returned',
@@ -69,16 +69,21 @@ export async function callSkill(ports: RunPorts, scope: SkillScope, call: ModelT
     return { message: toolMessage(ports, call.callId, result, evidence), report: result.report, evidence };
   } catch (thrown) {
     if (scope.signal.aborted) throw thrown;
-    const error = toAppErrorData(thrown);
+    const error = toAppErrorData(thrown instanceof AppError ? thrown : skillFailure(call.name, thrown));
     const durationMs = ports.now().getTime() - startedAt;
     await ports.journal.append(scope.runId, { type: 'skill-failed', callId: call.callId, error, durationMs });
-    const content = `The call failed: ${error.code} ${JSON.stringify(error.details)}`;
+    const details = quoteUntrusted(asUntrusted(JSON.stringify(error.details)), ports.newId());
+    const content = `The call failed: ${error.code}\n${details}`;
     return { message: { role: 'tool', callId: call.callId, content, report: null }, report: null, evidence: [] };
   }
 }
 
 async function runSkill(ports: RunPorts, scope: SkillScope, skill: Skill | undefined, call: ModelToolCall): Promise<SkillResult> {
   if (!skill) throw new AppError('skill-unknown', { skill: call.name });
+  if (skill.needsPage !== false && scope.page === null) throw new AppError('page-not-readable');
+  if (skillsFor([skill], scope.page).length === 0) {
+    throw new AppError('skill-failed', { skill: skill.id, reason: 'it does not work on pages of this kind' });
+  }
   const input = skill.input.safeParse(parseJson(call.argumentsJson));
   if (!input.success) {
     const issue = input.error.issues[0];
@@ -93,6 +98,12 @@ async function runSkill(ports: RunPorts, scope: SkillScope, skill: Skill | undef
     throw new AppError('skill-failed', { skill: skill.id, reason: 'approval is not available' });
   }
   return skill.run(input.data, { signal: scope.signal, now: ports.now, page: scope.page, prompt: scope.prompt });
+}
+
+/** The name of what was thrown, not its message: that may quote the page, and errors are stored and shown as our own words. */
+function skillFailure(skill: string, thrown: unknown): AppError {
+  const reason = thrown instanceof Error ? thrown.name : typeof thrown;
+  return new AppError('skill-failed', { skill, reason }, { cause: thrown });
 }
 
 function unknownSkillTitle(name: string): Phrase {

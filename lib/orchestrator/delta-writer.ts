@@ -8,6 +8,7 @@ const MIN_INTERVAL_MS = 40;
  * something comes; later ones wait for the one before, at most `MAX_WAIT_MS`.
  */
 export interface DeltaWriter {
+  /** Throws when an earlier batch could not be stored: what nobody keeps need not be written. */
   write(text: string): void;
   /** Stores what is left; rejects when a batch could not be stored. */
   flush(): Promise<void>;
@@ -47,8 +48,9 @@ export function createDeltaWriter(store: (text: string) => Promise<unknown>, now
 
   return {
     write(text) {
+      if (failure !== null) throw failure.thrown;
       pending += text;
-      if (failure === null) schedule();
+      schedule();
     },
     async flush() {
       while (failure === null && (storing !== null || pending !== '')) await (storing ?? storePending());

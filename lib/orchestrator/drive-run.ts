@@ -8,9 +8,11 @@ import { groundAnswer } from '../grounding/ground-answer';
 import type { ModelMessage } from '../models/model-provider';
 import type { SkillPage } from '../plugins/skill';
 import { callSkill, describeTools, type SkillOutcome, skillsFor } from './call-skill';
+import { distinctCalls } from './distinct-calls';
 import { INSTRUCTIONS, writeUserMessage } from './model-prompt';
 import { askModel, type ModelTurn } from './model-turn';
 import type { RunPorts } from './ports';
+import { untilStopped } from './until-stopped';
 
 /** A model that still calls skills after this many turns is going in circles. */
 export const MAX_STEPS = 8;
@@ -26,7 +28,9 @@ interface Gathered {
   readonly messages: ModelMessage[];
   readonly evidence: Map<EvidenceId, Evidence>;
   readonly reports: Report[];
+  readonly callIds: Set<string>;
   usage: Usage;
+  isChecked: boolean;
   /** The answer as far as it has come. */
   text: string;
 }
@@ -46,6 +50,8 @@ export async function driveRun(ports: RunPorts, queued: QueuedEvent, signal: Abo
     messages: [],
     evidence: new Map(),
     reports: [],
+    callIds: new Set(),
+    isChecked: false,
     usage: { inputTokens: 0, outputTokens: 0, skillCalls: 0, isEstimate: false },
     text: '',
   };
@@ -57,8 +63,7 @@ export async function driveRun(ports: RunPorts, queued: QueuedEvent, signal: Abo
     await ports.journal.append(runId, { type: 'usage-recorded', usage: run.usage });
     await ports.journal.append(runId, { type: 'run-ended', outcome: 'completed', error: null });
   } catch (thrown) {
-    // What was said before a stop or a failure stays on the screen, so it is checked like a whole answer.
-    if (run.text.trim() !== '') await checkAnswer(ports, run);
+    await checkWhatWasSaid(ports, run);
     await ports.journal.append(runId, { type: 'usage-recorded', usage: run.usage });
     const isStopped = signal.aborted;
     await ports.journal.append(runId, {
@@ -69,14 +74,23 @@ export async function driveRun(ports: RunPorts, queued: QueuedEvent, signal: Abo
   }
 }
 
+/** What was said before a stop or a failure stays on the screen, so it is checked like a whole answer. */
+async function checkWhatWasSaid(ports: RunPorts, run: Gathered): Promise<void> {
+  if (run.isChecked || run.text.trim() === '') return;
+  try {
+    await checkAnswer(ports, run);
+  } catch {
+    // The first failure is the one to tell of; the text stays as it was streamed, without marks.
+  }
+}
+
 async function readPage(ports: RunPorts, run: Gathered): Promise<void> {
   const { runId, page, directSkill } = run.queued;
   if (page === null) return;
   const startedAt = ports.now().getTime();
   await ports.journal.append(runId, { type: 'page-read-started' });
   try {
-    const reading = await ports.readPage(page, run.signal);
-    run.signal.throwIfAborted();
+    const reading = await untilStopped(ports.readPage(page, run.signal), run.signal);
     const evidence = await ports.evidence.add(runId, reading.evidence, reading.context);
     keepEvidence(run, evidence);
     run.page = reading.toSkillPage(evidence);
@@ -108,6 +122,7 @@ async function startConversation(ports: RunPorts, run: Gathered): Promise<void> 
     name: directSkill.skillId,
     argumentsJson: JSON.stringify(directSkill.input ?? {}),
   };
+  run.callIds.add(call.callId);
   run.messages.push({ role: 'assistant', content: '', toolCalls: [call] });
   await callSkills(ports, run, [call]);
 }
@@ -121,8 +136,9 @@ async function converse(ports: RunPorts, run: Gathered): Promise<void> {
     }
     if (run.text !== '') await ports.journal.append(run.queued.runId, { type: 'answer-discarded' });
     run.text = '';
-    run.messages.push({ role: 'assistant', content: turn.text, toolCalls: turn.toolCalls });
-    await callSkills(ports, run, turn.toolCalls);
+    const toolCalls = distinctCalls(turn.toolCalls, run.callIds, ports.newId);
+    run.messages.push({ role: 'assistant', content: turn.text, toolCalls });
+    await callSkills(ports, run, toolCalls);
   }
   throw new AppError('step-limit-reached', { steps: MAX_STEPS });
 }
@@ -178,6 +194,7 @@ async function checkAnswer(ports: RunPorts, run: Gathered): Promise<void> {
     answer: groundAnswer(text, [...run.evidence.values()], { ownSentences: ownSentences(ports, run.reports) }),
     nextPrompts: nextPrompts(run.reports),
   });
+  run.isChecked = true;
 }
 
 /** What Sidelight says of itself and of what was not read stands on no evidence and is not marked for it. */

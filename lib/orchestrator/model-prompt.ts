@@ -25,13 +25,15 @@ const MAX_ITEM_CHARACTERS = 1_200;
 export function writeUserMessage(prompt: string, page: PageContext | null, evidence: readonly Evidence[], nonce: string): string {
   if (page === null) return `${prompt}\n\n(No page could be read for this question.)`;
   const { lines, left } = pickEvidence(evidence);
-  const identity = JSON.stringify({ kind: page.identity.kind, ids: page.identity.ids });
+  // Ids come from the address, which whoever sent the link wrote.
+  const ids = Object.entries(page.identity.ids).map(([name, value]) => `${name}: ${value}`);
   const digest = quoteUntrusted(
-    asUntrusted([`Page title: ${page.title}`, `URL: ${page.identity.url}`, ...lines].join('\n')),
+    asUntrusted([`Page title: ${cut(page.title)}`, `URL: ${cut(page.identity.url)}`, ...ids.map(cut), ...lines].join('\n')),
     nonce,
   );
-  const cut = left > 0 ? `\n(${left} more items of evidence were read but are not shown here; say so if they could matter.)` : '';
-  return `${prompt}\n\nThe page the analyst is looking at (${identity}), as evidence:\n${digest}${cut}`;
+  const rest =
+    left > 0 ? `\n(${left} more items of evidence were read but are not shown here; say so if they could matter.)` : '';
+  return `${prompt}\n\nThe page the analyst is looking at (kind: ${page.identity.kind}), as evidence:\n${digest}${rest}`;
 }
 
 function pickEvidence(evidence: readonly Evidence[]): { lines: string[]; left: number } {

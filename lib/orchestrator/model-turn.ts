@@ -1,7 +1,8 @@
 import { AppError } from '../contracts/errors';
-import type { ModelRequest, ModelToolCall } from '../models/model-provider';
+import type { ModelEvent, ModelRequest, ModelToolCall } from '../models/model-provider';
 import { createDeltaWriter } from './delta-writer';
 import type { RunPorts } from './ports';
+import { untilStopped } from './until-stopped';
 
 /** One answer of the model: text, or calls of skills, or both. */
 export interface ModelTurn {
@@ -16,8 +17,12 @@ export interface ModelTurn {
 /** Characters per token of console text, on the careful side. */
 const CHARACTERS_PER_TOKEN = 3;
 
+/** Many times what was asked for; a model that does not end is ended. */
+const MAX_ANSWER_CHARACTERS = 200_000;
+
 /**
- * Asks the model once, journals its text as it comes.
+ * Asks the model once, journals its text as it comes. A provider that does not heed `signal` is left behind; nothing it says
+ * after `finished` is taken.
  *
  * @throws AppError `model-…`; what was journaled before stays in the journal
  */
@@ -30,24 +35,30 @@ export async function askModel(
 ): Promise<ModelTurn> {
   const deltas = createDeltaWriter((text) => ports.journal.append(runId, { type: 'answer-delta', text }));
   const toolCalls: ModelToolCall[] = [];
+  const wholeCharacters = createSurrogateJoiner();
   let text = '';
   let counted: { inputTokens: number; outputTokens: number } | null = null;
+  const take = (piece: string) => {
+    if (piece === '') return;
+    text += piece;
+    onText(piece);
+    deltas.write(piece);
+    if (text.length > MAX_ANSWER_CHARACTERS) throw new AppError('model-answer-malformed', { reason: 'too-long' });
+  };
   let isFinished = false;
   try {
-    for await (const event of ports.model.stream(request, signal)) {
-      signal.throwIfAborted();
-      if (event.type === 'text-delta') {
-        text += event.text;
-        onText(event.text);
-        deltas.write(event.text);
-      } else if (event.type === 'tool-call') toolCalls.push(event.call);
+    for await (const event of eventsUntilStopped(ports.model.stream(request, signal), signal)) {
+      if (event.type === 'text-delta') take(wholeCharacters(event.text.slice(0, MAX_ANSWER_CHARACTERS + 1)));
+      else if (event.type === 'tool-call') toolCalls.push(event.call);
       else if (event.type === 'usage') counted = event;
-      else isFinished = true;
+      else {
+        isFinished = true;
+        break;
+      }
     }
   } finally {
     await deltas.flush();
   }
-  signal.throwIfAborted();
   if (!isFinished) throw new AppError('model-stream-cut', { model: ports.model.name, characters: text.length });
   const tokens = counted ?? {
     inputTokens: estimateTokens(
@@ -56,6 +67,31 @@ export async function askModel(
     outputTokens: estimateTokens(text.length),
   };
   return { text, toolCalls, ...pick(tokens), isEstimate: counted === null };
+}
+
+/** Leaving the loop does not wait for the provider: one that hangs would hold up the run's end. */
+async function* eventsUntilStopped(stream: AsyncIterable<ModelEvent>, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+  const events = stream[Symbol.asyncIterator]();
+  let isOver = false;
+  try {
+    while (!isOver) {
+      const next = await untilStopped(events.next(), signal);
+      isOver = next.done === true;
+      if (!next.done) yield next.value;
+    }
+  } finally {
+    if (!isOver) events.return?.().catch(() => undefined);
+  }
+}
+
+/** Joins a character that came in two halves; a half without its other becomes the replacement character. */
+function createSurrogateJoiner(): (text: string) => string {
+  let half = '';
+  return (text) => {
+    const joined = half + text;
+    half = /[\uD800-\uDBFF]$/.exec(joined)?.[0] ?? '';
+    return joined.slice(0, joined.length - half.length).replace(/\p{Cs}/gu, '\uFFFD');
+  };
 }
 
 function pick({ inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }) {
