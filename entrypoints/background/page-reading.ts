@@ -2,7 +2,7 @@ import { AppError } from '../../lib/contracts/errors';
 import type { PageRef } from '../../lib/contracts/run-event';
 import type { PageCard } from '../../lib/messaging/protocol';
 import type { PageReading } from '../../lib/orchestrator/ports';
-import { type FrameResult, readFrames } from '../../lib/platform/page-frames';
+import { type FrameResult, isPdf, readableUrl, readFrames } from '../../lib/platform/page-frames';
 import { portals } from '../../lib/portals';
 import { identifyPage, type StandIns } from '../../lib/portals/identify-page';
 import { createSkillPage, makeEvidence } from '../../lib/reading/make-evidence';
@@ -25,15 +25,32 @@ const standIns: StandIns = import.meta.env.PORTAL_STAND_INS;
 export async function readPage(page: PageRef, signal: AbortSignal): Promise<PageReading> {
   for (let read = 1; read <= MAX_READS; read += 1) {
     signal.throwIfAborted();
-    const frames = await readFrames(READER_SCRIPT, page.tabId, {
-      sinceNavigationMs: read === 1 ? (page.sinceNavigationMs ?? null) : 0,
-      maxWaitMs: MAX_WAIT_MS,
-    });
-    const top = frames.find((frame) => frame.source.isTop)?.reading;
-    if (!top) throw new AppError('page-still-loading');
-    if (top.url === top.urlAtEnd) return toReading(page.tabId, top.url, frames);
+    const sinceNavigationMs = read === 1 ? (page.sinceNavigationMs ?? null) : 0;
+    const frames = await readOnce(page.tabId, sinceNavigationMs);
+    const top = frames?.find((frame) => frame.source.isTop)?.reading;
+    if (frames && top) return toReading(page.tabId, top.url, frames);
   }
   throw new AppError('page-changed-while-reading');
+}
+
+/** All frames of one and the same page; null when the page became another one meanwhile. */
+async function readOnce(tabId: number, sinceNavigationMs: number | null): Promise<readonly FrameResult[] | null> {
+  const urlBefore = await readableUrl(tabId);
+  try {
+    const [frames, hasNoText] = await Promise.all([
+      readFrames(READER_SCRIPT, tabId, { sinceNavigationMs, maxWaitMs: MAX_WAIT_MS }),
+      isPdf(tabId),
+    ]);
+    if (hasNoText) throw new AppError('page-not-readable', { reason: 'pdf' });
+    const top = frames.find((frame) => frame.source.isTop)?.reading;
+    if (!top) throw new AppError('page-still-loading');
+    // Frames of the next page may have been read after the page itself was.
+    const isMixed = frames.length > 1 && (await readableUrl(tabId)) !== urlBefore;
+    return top.url === top.urlAtEnd && !isMixed ? frames : null;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'page-changed-while-reading') return null;
+    throw thrown;
+  }
 }
 
 function toReading(tabId: number, url: string, frames: readonly FrameResult[]): PageReading {
@@ -45,6 +62,7 @@ function toReading(tabId: number, url: string, frames: readonly FrameResult[]): 
 
 /** What a URL alone tells of a page, and which sites to ask for so that the whole of it can be read. */
 export function describePage(url: string): PageCard {
+  if (!URL.canParse(url)) throw new AppError('message-invalid', { type: 'page.identify', place: 'url', problem: 'not a URL' });
   const { identity, portal, page } = identifyPage(url, portals, standIns);
   return {
     identity,

@@ -16,35 +16,41 @@ export interface PageScript {
   readonly key: string;
 }
 
-/** A frame that answers later than this is reported as not read; the others are not kept waiting. */
-const FRAME_TIMEOUT_MS = 12_000;
+/** What a frame gets beyond the reader's own wait for late content; the page itself may be large and its machine slow. */
+const TOP_FRAME_EXTRA_MS = 7_000;
+const FRAME_EXTRA_MS = 1_500;
+
+/** An injection is answered at once, unless a frame hangs: an open dialog, an endless script. */
+const INJECT_TIMEOUT_MS = 3_000;
 
 /** A page that keeps adding frames is not followed for ever. */
 const MAX_FRAME_ROUNDS = 3;
 
+interface ReadingOptions {
+  readonly sinceNavigationMs: number | null;
+  readonly maxWaitMs: number;
+}
+
 /**
  * Injects the reader in every frame that Sidelight may enter and reads them all, also those that the page added while it was
  * read (a late section with a frame of its own). Frames it may not enter are left out by the browser without a word; the
- * caller finds them in `FrameReading.childFrames`.
+ * caller finds them in `FrameReading.childFrames`. A frame is read in the document it was injected into, never in a later one.
  *
- * @throws AppError `page-permission-missing`, `page-not-readable`, `page-gone`
+ * @throws AppError `page-permission-missing`, `page-not-readable`, `page-gone`, `page-changed-while-reading`,
+ * `page-still-loading`
  */
-export async function readFrames(
-  script: PageScript,
-  tabId: number,
-  options: { readonly sinceNavigationMs: number | null; readonly maxWaitMs: number },
-): Promise<readonly FrameResult[]> {
+export async function readFrames(script: PageScript, tabId: number, options: ReadingOptions): Promise<readonly FrameResult[]> {
   let read = new Map<string, FrameResult>();
   for (let round = 1; round <= MAX_FRAME_ROUNDS; round += 1) {
-    const injected = await injectInto(script, { tabId, allFrames: true });
-    const unread = injected.filter((frame) => !read.has(frame.documentId));
+    const injected = await injectEverywhere(script, tabId);
+    const unread = injected.frames.filter((frame) => !read.has(frame.documentId));
     const fresh = await Promise.all(
       unread.map(async (frame) => [frame.documentId, await readFrame(script, tabId, frame, options)] as const),
     );
     // A document that is no longer there took its reading with it: a page that navigated is not mixed with the new one.
-    const present = new Set(injected.map((frame) => frame.documentId));
+    const present = new Set(injected.frames.map((frame) => frame.documentId));
     read = new Map([...read, ...fresh].filter(([documentId]) => present.has(documentId)));
-    if (unread.length === 0 || !hasUnreadChild([...read.values()])) break;
+    if (injected.isTopOnly || unread.length === 0 || !hasUnreadChild([...read.values()])) break;
   }
   return [...read.values()].sort((one, other) => one.source.frameId - other.source.frameId);
 }
@@ -60,7 +66,19 @@ interface InjectedFrame {
   readonly documentId: string;
 }
 
-async function injectInto(
+/** One frame that hangs holds back the browser's answer for all of them; then the page itself is tried alone. */
+async function injectEverywhere(
+  script: PageScript,
+  tabId: number,
+): Promise<{ readonly frames: readonly InjectedFrame[]; readonly isTopOnly: boolean }> {
+  const frames = await withTimeout(inject(script, { tabId, allFrames: true }), INJECT_TIMEOUT_MS);
+  if (frames) return { frames, isTopOnly: false };
+  const top = await withTimeout(inject(script, { tabId, frameIds: [0] }), INJECT_TIMEOUT_MS);
+  if (top) return { frames: top, isTopOnly: true };
+  throw new AppError('page-still-loading');
+}
+
+async function inject(
   script: PageScript,
   target: { tabId: number; allFrames: true } | { tabId: number; frameIds: number[] },
 ): Promise<readonly InjectedFrame[]> {
@@ -76,15 +94,12 @@ async function injectInto(
   }
 }
 
-async function readFrame(
-  script: PageScript,
-  tabId: number,
-  frame: InjectedFrame,
-  options: { readonly sinceNavigationMs: number | null; readonly maxWaitMs: number },
-): Promise<FrameResult> {
+async function readFrame(script: PageScript, tabId: number, frame: InjectedFrame, options: ReadingOptions): Promise<FrameResult> {
   const isTop = frame.frameId === 0;
+  const timeoutMs = options.maxWaitMs + (isTop ? TOP_FRAME_EXTRA_MS : FRAME_EXTRA_MS);
+  const target = { tabId, documentIds: [frame.documentId] };
   try {
-    const reading = await withTimeout(callReader<FrameReading>(script, tabId, frame.frameId, 'read', options), FRAME_TIMEOUT_MS);
+    const reading = await withTimeout(callReader<FrameReading>(script, target, 'read', options), timeoutMs);
     if (reading === null) return { source: { frameId: frame.frameId, url: '', isTop }, reading: null, failure: 'not-loaded' };
     return { source: { frameId: frame.frameId, url: reading.urlAtEnd, isTop }, reading };
   } catch (thrown) {
@@ -96,7 +111,7 @@ async function readFrame(
 /**
  * Lights up locators in one frame; `gone` when the frame itself is no longer there.
  *
- * @throws AppError `page-permission-missing`, `page-not-readable`, `page-gone`
+ * @throws AppError `page-permission-missing`, `page-not-readable`
  */
 export async function showInFrame(
   script: PageScript,
@@ -104,42 +119,102 @@ export async function showInFrame(
   frameId: number,
   locators: readonly Locator[],
 ): Promise<ShowOutcome> {
-  await injectInto(script, { tabId, frameIds: [frameId] });
-  return (await callReader<ShowOutcome>(script, tabId, frameId, 'show', locators)) ?? 'gone';
-}
-
-/** Frames of a tab with their present URL, to find one again after its frame was replaced. */
-export async function findFrame(script: PageScript, tabId: number, frameId: number, frameUrl: string): Promise<number | null> {
-  const injected = await injectInto(script, { tabId, allFrames: true });
-  if (injected.some((frame) => frame.frameId === frameId)) return frameId;
-  const urls = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => location.href });
-  return urls.find((frame) => frame.result === frameUrl)?.frameId ?? null;
-}
-
-/** The tab's present URL; null when the tab is gone or hidden from the extension. */
-export async function tabUrl(tabId: number): Promise<string | null> {
+  const target = { tabId, frameIds: [frameId] };
   try {
-    return (await browser.tabs.get(tabId)).url ?? null;
-  } catch {
-    // "No tab with id": closed meanwhile, which the caller tells apart by the null.
-    return null;
+    const shown = inject(script, target).then(() => callReader<ShowOutcome>(script, target, 'show', locators));
+    return (await withTimeout(shown, INJECT_TIMEOUT_MS)) ?? 'gone';
+  } catch (thrown) {
+    const error = toPageError(thrown);
+    if (error.code === 'page-gone' || error.code === 'page-changed-while-reading') return 'gone';
+    throw error;
   }
 }
 
-/** Brings the tab to the front, so that what is lit up in it can be seen. */
-export async function focusTab(tabId: number): Promise<void> {
-  await browser.tabs.update(tabId, { active: true });
+/** A frame of a tab with its present URL. */
+export interface PresentFrame {
+  readonly frameId: number;
+  readonly url: string;
 }
+
+/**
+ * The frames of a tab that Sidelight may enter, the light put out in all of them. Only the page itself when one hangs.
+ *
+ * @throws AppError `page-permission-missing`, `page-not-readable`, `page-gone`
+ */
+export async function clearFrames(script: PageScript, tabId: number): Promise<readonly PresentFrame[]> {
+  const cleared = browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    injectImmediately: true,
+    func: (key: string) => {
+      ((globalThis as Record<string, unknown>)[key] as { clear(): void } | undefined)?.clear();
+      return location.href;
+    },
+    args: [script.key],
+  });
+  try {
+    const frames = await withTimeout(cleared, INJECT_TIMEOUT_MS);
+    return frames?.map(({ frameId, result }) => ({ frameId, url: String(result) })) ?? [{ frameId: 0, url: '' }];
+  } catch (thrown) {
+    throw toPageError(thrown);
+  }
+}
+
+/**
+ * The tab's present URL.
+ *
+ * @throws AppError `page-gone`, `page-permission-missing` when the browser hides it, `page-not-readable` when it is none that
+ * an extension may read
+ */
+export async function readableUrl(tabId: number): Promise<string> {
+  const url = await browser.tabs.get(tabId).then(
+    (tab) => tab.url ?? '',
+    (thrown) => Promise.reject(toPageError(thrown)),
+  );
+  if (url === '') throw await whyHidden(tabId);
+  const { protocol } = new URL(url);
+  if (!/^(https?|file):$/.test(protocol)) throw new AppError('page-not-readable', { reason: protocol });
+  return url;
+}
+
+/** The browser hides the URL of a page it does not let us read, but says why to who tries; for some pages it says nothing. */
+async function whyHidden(tabId: number): Promise<AppError> {
+  const tried = browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, injectImmediately: true, func: () => true });
+  const unread = new AppError('page-not-readable', { reason: 'no answer' });
+  return withTimeout(tried, INJECT_TIMEOUT_MS).then(() => unread, toPageError);
+}
+
+/** Whether the tab shows a document of the browser's own viewer, whose text no script can see. */
+export async function isPdf(tabId: number): Promise<boolean> {
+  try {
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId, frameIds: [0] },
+      injectImmediately: true,
+      func: () => document.contentType,
+    });
+    return frame?.result === 'application/pdf';
+  } catch (thrown) {
+    throw toPageError(thrown);
+  }
+}
+
+/** Brings the tab and its window to the front, so that what is lit up in it can be seen. */
+export async function focusTab(tabId: number): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true });
+  if (tab?.windowId === undefined) return;
+  const window = await browser.windows.get(tab.windowId);
+  if (!window.focused) await browser.windows.update(tab.windowId, { focused: true });
+}
+
+type DocumentTarget = { readonly tabId: number } & ({ readonly frameIds: number[] } | { readonly documentIds: string[] });
 
 async function callReader<Result>(
   script: PageScript,
-  tabId: number,
-  frameId: number,
+  target: DocumentTarget,
   method: 'read' | 'show',
   argument: unknown,
 ): Promise<Result | null> {
   const [frame] = await browser.scripting.executeScript({
-    target: { tabId, frameIds: [frameId] },
+    target,
     injectImmediately: true,
     func: (key: string, name: string, value: unknown): unknown => {
       const reader = (globalThis as Record<string, unknown>)[key] as Record<string, (value: unknown) => unknown> | undefined;
@@ -161,7 +236,10 @@ function withTimeout<Result>(work: Promise<Result>, timeoutMs: number): Promise<
 function toPageError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (/no tab with id|frame with id .* (was removed|is not)|no frame with id/i.test(message)) return new AppError('page-gone');
+  if (/no tab with id/i.test(message)) return new AppError('page-gone');
+  if (/no (frame|document) with id|(frame|document) with id .* (was removed|is not)/i.test(message)) {
+    return new AppError('page-changed-while-reading');
+  }
   if (/must request permission|cannot access contents of the page|cannot access contents of url/i.test(message)) {
     return new AppError('page-permission-missing');
   }
