@@ -26,18 +26,28 @@ const AT_ONCE = 8;
 /**
  * The main job, headless: presses the button in the real panel, checks that every citation of the answer points at an element
  * of the page, and prints the answer.
+ *
+ * @param picture file that the screenshot goes to
  */
-export async function summarizeOnce(browser: ExtensionBrowser, page: Page): Promise<void> {
+export async function summarizeOnce(browser: ExtensionBrowser, page: Page, picture = join(CACHE, 'once.png')): Promise<void> {
   const target = await openPanel(browser, page);
   const panel = new Panel(target);
   say('Pressing “Summarize this page”…');
   await panel.click('button', 'Summarize this page');
   const run = await waitForRun(target);
-  const picture = join(CACHE, 'once.png');
   const resolved = await resolveCitations(target, run);
   await savePicture(browser, page, panel, picture);
   process.stdout.write(printOut(run, resolved, picture));
   check(run, resolved);
+}
+
+/** Opens an address in the browser's first tab. Throws a `PlainError` when it does not open. */
+export async function openPage(browser: ExtensionBrowser, url: string): Promise<Page> {
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  await page.goto(url, { waitUntil: 'load', timeout: 60_000 }).catch((error: unknown) => {
+    throw new PlainError(`${url} does not open: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+  });
+  return page;
 }
 
 /** Shows every distinct citation (evidence and cells) on the page. */

@@ -4,7 +4,7 @@ import { startDemo } from '../demo/server';
 import { ensureBrowser } from './browser/install';
 import { type ExtensionBrowser, hasDisplay, launchBrowser } from './browser/launch';
 import { openPanel } from './browser/panel';
-import { summarizeOnce } from './once';
+import { openPage, summarizeOnce } from './once';
 import { ensureBuild } from './setup/build';
 import { grantOrigins } from './setup/grant-origin';
 import { openPageSource, type PageSource } from './setup/page-source';
@@ -42,14 +42,6 @@ async function openSource({ url, seed }: Wishes): Promise<PageSource> {
   const demo = await startDemo(seed === null ? {} : { seed });
   const address = `${demo.portalUrl}/incidents/${demo.tenant.mainIncidentId}/overview`;
   return { url: address, origin: 'http://localhost/*', close: () => demo.close() };
-}
-
-async function openPage(browser: ExtensionBrowser, url: string): Promise<Page> {
-  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-  await page.goto(url, { waitUntil: 'load', timeout: 60_000 }).catch((error: unknown) => {
-    throw new PlainError(`${url} does not open: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
-  });
-  return page;
 }
 
 /** Resolves when the window is closed or Ctrl-C is pressed. */

@@ -1,5 +1,6 @@
+import { installPackages } from '../setup/apt';
 import { PlainError, say } from '../setup/project';
-import { runProcess, runTool } from '../setup/tools';
+import { runTool } from '../setup/tools';
 import { findBrowser } from './find';
 
 const MINUTE = 60_000;
@@ -16,25 +17,13 @@ export async function ensureBrowser(): Promise<string> {
   const afterDownload = await findBrowser();
   if (afterDownload) return afterDownload;
   say(download.code === 0 ? 'The download needs libraries this system lacks.' : 'The download failed.');
-  if (process.platform === 'linux') await installPackage();
+  if (process.platform === 'linux') {
+    say('Installing the package chromium with apt-get, if it may be used…');
+    await installPackages(['chromium']);
+  }
   const afterPackage = await findBrowser();
   if (afterPackage) return afterPackage;
   throw new PlainError(
     'Sidelight needs a browser that loads extensions. Install Chromium (Debian, Ubuntu: `sudo apt-get install chromium`), Microsoft Edge or Chrome for Testing, or set CHROME_PATH to one, and run the command again.',
   );
-}
-
-/** The system's own package, where apt-get is there and may be used without asking for a password. */
-async function installPackage(): Promise<void> {
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot && (await runProcess('sudo', ['-n', 'true'])).code !== 0) return;
-  const apt = (args: readonly string[]) => {
-    const command = ['apt-get', '-q', '-y', ...args];
-    const [program = '', ...rest] = isRoot ? command : ['sudo', '-n', ...command];
-    return runProcess(program, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: 10 * MINUTE });
-  };
-  if ((await apt(['--version'])).code !== 0) return;
-  say('Installing the package chromium with apt-get…');
-  await apt(['update']);
-  await apt(['install', '--no-install-recommends', 'chromium']);
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CACHE, DEMO_EXTENSION, PlainError, RELEASE_EXTENSION, ROOT, say } from './project';
-import { runTool } from './tools';
+import { type Outcome, runTool } from './tools';
 
 export type BuildMode = 'demo' | 'production';
 
@@ -35,11 +35,20 @@ export async function ensureBuild(mode: BuildMode): Promise<string> {
   if (isFresh) return output;
   say(`Building the extension (${mode})…`);
   await rm(stampFile, { force: true });
-  const { code, output: log } = await runTool('wxt', ['build', '--mode', mode]);
+  const { code, output: log } = await buildExtension(mode);
   if (code !== 0) throw new PlainError(`The extension does not build:\n${log}`);
   await mkdir(CACHE, { recursive: true });
   await writeFile(stampFile, stamp);
   return output;
+}
+
+/** Whatever the mode is called, the build is for people: without `NODE_ENV` another mode's gets React's development build. */
+export function buildExtension(mode: BuildMode, isLive = false): Promise<Outcome> {
+  return runTool('wxt', ['build', '--mode', mode], { env: { NODE_ENV: 'production' }, isLive });
+}
+
+export function isBuildMode(text: string): text is BuildMode {
+  return text === 'demo' || text === 'production';
 }
 
 function hashSources(): string {
