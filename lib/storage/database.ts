@@ -160,20 +160,23 @@ function openOnce<Schema extends DBSchema>(
       onLost();
       reject(thrown);
     };
-    openDB<Schema>(name, migrations.length, {
-      upgrade(database, oldVersion) {
+    const handlers = {
+      upgrade(database: IDBPDatabase<Schema>, oldVersion: number) {
         for (const migrate of migrations.slice(oldVersion)) migrate(database);
       },
       blocked() {
         timer = setTimeout(() => fail(new AppError('storage-failed', { reason: 'blocked' })), BLOCKED_MS);
       },
       // A newer version in another context must not wait for this one for ever.
-      blocking(_current, _blocked, event) {
+      blocking(_current: number, _blocked: number | null, event: IDBVersionChangeEvent) {
         onLost();
         (event.target as IDBDatabase).close();
       },
       terminated: onLost,
-    }).then((database) => {
+    };
+    // Some failures are thrown at once, others come later; both go the same way.
+    const opening = Promise.resolve().then(() => openDB<Schema>(name, migrations.length, handlers));
+    opening.then((database) => {
       clearTimeout(timer);
       if (isGivenUp) database.close();
       else resolve(database);
