@@ -7,9 +7,10 @@ import { AnswerContext, type AnswerParts } from './answer-context';
 import { answerPhrases } from './answer-phrases';
 import { useAnswerStyles } from './answer-styles';
 import { type AnswerBlock, type AnswerBlocks, NO_BLOCKS, readBlocks } from './block-stream';
-import { BlockView } from './block-view';
+import { BlockView, type BlockViewProps } from './block-view';
 import { citedCells, marksWithin } from './claim-lookup';
 import { EvidencePreview, usePreview } from './evidence-preview';
+import { Grouped } from './grouped';
 import { useRevealedText } from './revealed-text';
 
 export interface AnswerBodyProps {
@@ -83,15 +84,13 @@ const AnswerFrame = memo(({ shown, claims, isGrowing, hasPreview, latest }: Answ
 
   const views = useMemo(() => {
     const levels = headingLevels(blocks);
-    return blocks.map((block, index) => (
-      <BlockView
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks are only ever appended
-        key={index}
-        block={block}
-        level={levels[index] ?? 0}
-        marks={marksWithin(claims, block.start, block.end)}
-      />
-    ));
+    const members = blocks.map((block, index) => ({
+      key: index,
+      block,
+      level: levels[index] ?? 0,
+      marks: marksWithin(claims, block.start, block.end),
+    }));
+    return <Grouped members={members} isSame={isSameView} draw={drawView} />;
   }, [blocks, claims]);
 
   return (
@@ -106,6 +105,16 @@ const AnswerFrame = memo(({ shown, claims, isGrowing, hasPreview, latest }: Answ
 AnswerFrame.displayName = 'AnswerFrame';
 
 const NOTHING_CHECKED: readonly Claim[] = [];
+
+type View = BlockViewProps & { readonly key: number };
+
+function drawView({ key, ...view }: View) {
+  return <BlockView key={key} {...view} />;
+}
+
+function isSameView(before: View, after: View): boolean {
+  return before.block === after.block && before.marks === after.marks && before.level === after.level;
+}
 
 /** Headings nest below the panel's own (up to level 3), without a gap whatever levels the answer uses. */
 function headingLevels(blocks: readonly AnswerBlock[]): readonly number[] {

@@ -8,11 +8,12 @@ import type { AnswerBlock } from './block-stream';
 import { isReservedLabel } from './citation-markers';
 import { createSourceCursor } from './claim-lookup';
 import { CodeView } from './code-view';
+import { Grouped } from './grouped';
 import { type Drawing, drawInline } from './inline';
 import { splitInline } from './inline-parts';
 import { TableView } from './table-view';
 
-interface BlockViewProps {
+export interface BlockViewProps {
   readonly block: AnswerBlock;
   readonly marks: readonly Claim[];
   /** Level of a heading in the panel's own outline; 0 for other blocks. */
@@ -143,17 +144,13 @@ interface ListViewProps {
 function ListView({ token, start, links, marks }: ListViewProps) {
   const { styles } = useAnswerParts();
   let at = 0;
-  const items = token.items.map((item) => {
+  const members = token.items.map((item, key): ItemMember => {
     const found = token.raw.indexOf(item.raw, at);
     const itemStart = found < 0 ? at : found;
     at = itemStart + item.raw.length;
-    return { item, start: start + itemStart };
+    return { key, item, start: start + itemStart, links, marks };
   });
-  const children = items.map(({ item, start: itemStart }, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: items are only ever appended
-    <ItemView key={index} item={item} start={itemStart} links={links} marks={marks} />
-  ));
-  return drawListElement(token, styles.list, children);
+  return drawListElement(token, styles.list, <Grouped members={members} isSame={isSameItem} draw={drawItemView} />);
 }
 
 interface ItemViewProps {
@@ -163,17 +160,25 @@ interface ItemViewProps {
   readonly marks: readonly Claim[];
 }
 
-const ItemView = memo(
-  ({ item, start, links, marks }: ItemViewProps) => {
-    const { styles } = useAnswerParts();
-    return drawItem(item, { styles, links, marks, cursor: createSourceCursor(item.raw, start), drawn: new Set() });
-  },
-  (before, after) =>
+type ItemMember = ItemViewProps & { readonly key: number };
+
+function drawItemView({ key, ...item }: ItemMember) {
+  return <ItemView key={key} {...item} />;
+}
+
+function isSameItem(before: ItemViewProps, after: ItemViewProps): boolean {
+  return (
     before.item.raw === after.item.raw &&
     before.item.loose === after.item.loose &&
     before.start === after.start &&
-    before.marks === after.marks,
-);
+    before.marks === after.marks
+  );
+}
+
+const ItemView = memo(({ item, start, links, marks }: ItemViewProps) => {
+  const { styles } = useAnswerParts();
+  return drawItem(item, { styles, links, marks, cursor: createSourceCursor(item.raw, start), drawn: new Set() });
+}, isSameItem);
 ItemView.displayName = 'ItemView';
 
 function drawList(token: Tokens.List, drawing: Drawing): ReactNode {

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Evidence, EvidenceId } from '../../lib/contracts/evidence';
 import { useSay } from '../ui/language-context';
 import { answerPhrases } from './answer-phrases';
@@ -81,7 +81,7 @@ interface EvidencePreviewProps {
 }
 
 /** Says what a citation says. Escape takes it away and does nothing else. */
-export function EvidencePreview({ preview, load }: EvidencePreviewProps) {
+export const EvidencePreview = memo(({ preview, load }: EvidencePreviewProps) => {
   const styles = useStyles();
   const { say } = useSay();
   const { place, dismiss } = preview;
@@ -124,4 +124,5 @@ export function EvidencePreview({ preview, load }: EvidencePreviewProps) {
       {!known && say(answerPhrases.loading())}
     </div>
   );
-}
+});
+EvidencePreview.displayName = 'EvidencePreview';

@@ -3,6 +3,8 @@ import { flushSync } from 'react-dom';
 
 /** Most new text of one frame: a burst is shown over some frames, so that no single one takes long. */
 const MOST_PER_FRAME = 1_200;
+/** Steps are two frames apart: half the work, and still smoother than anyone reads. */
+const LEAST_PAUSE_MS = 25;
 /** A hidden panel gets no frames; it still follows, slowly. */
 const HIDDEN_PAUSE_MS = 100;
 
@@ -24,7 +26,7 @@ function isHighSurrogate(code: number): boolean {
  */
 export function useRevealedText(text: string, isStreaming: boolean): string {
   const [shown, setShown] = useState(() => (isStreaming ? revealStep('', text) : text));
-  const progress = useRef({ shown, target: text, wasStreamed: isStreaming, cancel: null as (() => void) | null });
+  const progress = useRef({ shown, target: text, wasStreamed: isStreaming, cancel: null as (() => void) | null, steppedAt: 0 });
 
   // In the same task as the drawing: one task less for each delta than a passive effect.
   useLayoutEffect(() => {
@@ -34,6 +36,11 @@ export function useRevealedText(text: string, isStreaming: boolean): string {
     const advance = () => {
       state.cancel = null;
       if (state.shown === state.target) return;
+      if (performance.now() - state.steppedAt < LEAST_PAUSE_MS) {
+        state.cancel = nextFrame(advance);
+        return;
+      }
+      state.steppedAt = performance.now();
       state.shown = state.wasStreamed ? revealStep(state.shown, state.target) : state.target;
       // Within the frame that asked for it: no later task, no second layout.
       flushSync(() => setShown(state.shown));

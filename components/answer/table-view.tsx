@@ -4,6 +4,7 @@ import type { Claim } from '../../lib/contracts/grounded-answer';
 import { useAnswerParts } from './answer-context';
 import { answerPhrases } from './answer-phrases';
 import { createSourceCursor } from './claim-lookup';
+import { Grouped } from './grouped';
 import { type Drawing, drawInline } from './inline';
 
 interface TableViewProps {
@@ -17,6 +18,17 @@ interface TableViewProps {
 export function TableView({ token, start, links, marks }: TableViewProps) {
   const { styles, say } = useAnswerParts();
   const lines = lineStarts(token.raw);
+  const rows = token.rows.map(
+    (cells, index): RowMember => ({
+      key: index,
+      cells,
+      // The header and the rule under it are the first two lines.
+      source: lineAt(token.raw, lines, index + 2),
+      start: start + (lines[index + 2] ?? 0),
+      links,
+      marks,
+    }),
+  );
   return (
     <section
       className={styles.tableFrame}
@@ -31,17 +43,7 @@ export function TableView({ token, start, links, marks }: TableViewProps) {
           </tr>
         </thead>
         <tbody>
-          {token.rows.map((row, index) => (
-            <Row
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows are only ever appended
-              key={index}
-              cells={row}
-              source={lineAt(token.raw, lines, index + 2)}
-              start={start + (lines[index + 2] ?? 0)}
-              links={links}
-              marks={marks}
-            />
-          ))}
+          <Grouped members={rows} isSame={isSameRow} draw={drawRow} />
         </tbody>
       </table>
     </section>
@@ -56,13 +58,23 @@ interface RowProps {
   readonly marks: readonly Claim[];
 }
 
+type RowMember = RowProps & { readonly key: number };
+
+function drawRow({ key, ...row }: RowMember) {
+  return <Row key={key} {...row} />;
+}
+
+function isSameRow(before: RowProps, after: RowProps): boolean {
+  return before.source === after.source && before.start === after.start && before.marks === after.marks;
+}
+
 const Row = memo(
   (props: RowProps) => (
     <tr>
       <Cells {...props} />
     </tr>
   ),
-  (before, after) => before.source === after.source && before.start === after.start && before.marks === after.marks,
+  isSameRow,
 );
 Row.displayName = 'Row';
 
