@@ -73,7 +73,7 @@ class ClaimChecker {
       ...tokens.times.filter((token) => !facts.some((each) => saysTime(each, token))).map(({ raw }) => raw),
       ...tokens.names.filter(({ folded }) => !facts.some((each) => saysName(each, folded))).map(({ raw }) => raw),
       ...tokens.numbers.filter((token) => !this.isNumberSaid(token, text, cited, facts)).map(({ raw }) => raw),
-      ...this.known.namedIn(plain).filter((name) => !facts.some((each) => standsIn(each.text, foldName(name)))),
+      ...this.known.namedIn(plain).filter((name) => !isNameSaid(name, facts)),
     ];
     return [...new Set(missing)];
   }
@@ -110,6 +110,12 @@ function isCountOf(value: number, text: string, cited: readonly Evidence[], fact
     for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
     return counts.size === value || [...counts].some(([cell, count]) => count === value && cell !== '' && standsIn(said, cell));
   });
+}
+
+/** Whether the cited evidence holds a known value; one that lists several ("A, B") may stand there part by part. */
+function isNameSaid(name: string, facts: readonly CitedFacts[]): boolean {
+  const stands = (part: string) => facts.some((each) => standsIn(each.text, foldName(part)));
+  return stands(name) || (/[,;]\s/.test(name) && name.split(/[,;]\s+/).every(stands));
 }
 
 /** The cells of each column of the cited rows, folded. Empty when fewer than two rows are cited. */

@@ -1,5 +1,5 @@
 import type { EvidenceId } from '../../contracts/evidence';
-import type { Phrase } from '../../contracts/phrase';
+import type { Phrase, PhraseValue } from '../../contracts/phrase';
 import type { ReportSection, Statement } from '../../contracts/report';
 
 /** One sentence and what it stands on, each id once. */
@@ -37,9 +37,9 @@ export function quoted(text: string, limit?: number): string {
   return inner.length < text.trim().length && cut.endsWith('…') ? `“${inner}” …` : `“${inner}”`;
 }
 
-/** Names in a row. Not a list in the language's way: a cell of the page may hold just such a list of other names. */
-export function series(names: readonly string[]): string {
-  return names.join('; ');
+/** Names in a row, joined as the language does; each stays a value of its own, so that each is escaped and checked alone. */
+export function series(names: readonly string[]): PhraseValue {
+  return { list: names };
 }
 
 /** A citation of more items than this helps nobody: beyond it a sentence names some and gives no number. */

@@ -48,6 +48,23 @@ describe('groundAnswer: what is supported', () => {
   });
 });
 
+describe('groundAnswer: names that a cell lists together', () => {
+  const people: readonly Evidence[] = [
+    row('E1', ['Alert', 'User'], ['Password spray', 'Priya Raman, Tom Okafor']),
+    row('E2', ['User', 'Risk'], ['Priya Raman', 'High']),
+    row('E3', ['User', 'Risk'], ['Tom Okafor', 'Low']),
+    row('E4', ['User', 'Risk'], ['Lena Voss', 'Low']),
+  ];
+
+  it('may stand one by one in what is cited', () => {
+    expect(check('It touches Priya Raman, Tom Okafor [E2, E3].', people)).toMatchObject({ mark: 'supported' });
+  });
+
+  it('are missed when one of them does not', () => {
+    expect(check('It touches Priya Raman, Tom Okafor [E2, E4].', people)).toMatchObject({ mark: 'unsupported' });
+  });
+});
+
 describe('groundAnswer: what is not', () => {
   it.each([
     ['It has 42 hits [E1].', ['42']],

@@ -121,7 +121,7 @@ describe('summary of an incident', () => {
     const sentences = sentencesOf(await summaryOf(harborCase), 'indicators');
     expect(sentences[0]).toMatch(/^Rated malicious \(2 entries\): /);
     expect(sentences.find((sentence) => sentence.startsWith('IP addresses'))).toBe(
-      'IP addresses (2): 203.0.113.77 (Malicious); 198.51.100.9.',
+      'IP addresses (2): 203.0.113.77 (Malicious) and 198.51.100.9.',
     );
     expect(sentences.join(' ')).not.toContain('harborfreightways');
   });
