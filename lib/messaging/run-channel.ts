@@ -85,9 +85,10 @@ export function servePanels(
       readEvents(request.runId, request.afterSeq).then(
         (stored) => watcher.replay(stored),
         (thrown) => {
-          if (thrown instanceof AppError && thrown.code === 'run-unknown') watcher.replay([endOf(request, thrown.toData())]);
           watchers.delete(watcher);
-          port.disconnect();
+          // The screen hangs up by itself when it hears of the end.
+          if (thrown instanceof AppError && thrown.code === 'run-unknown') watcher.replay([endOf(request, thrown.toData())]);
+          else port.disconnect();
         },
       );
     });

@@ -1,0 +1,152 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createHandlers } from '../../../entrypoints/background/handlers';
+import { createHouse, type House } from '../../../entrypoints/background/house';
+import { createRunner } from '../../../entrypoints/background/runner';
+import type { RunEvent } from '../../../lib/contracts/run-event';
+import type { ModelAbilities, ModelEvent } from '../../../lib/models/model-provider';
+
+/** What the model says in the test at hand; set before a run starts. */
+const model = vi.hoisted(() => ({
+  stream: (_signal: AbortSignal): AsyncIterable<ModelEvent> => {
+    throw new Error('no model was scripted');
+  },
+}));
+
+vi.mock('../../../lib/models', async () => {
+  const { z } = await import('zod/mini').then((zod) => ({ z: zod }));
+  const offline = {
+    id: 'offline',
+    title: { id: 't', message: 'Offline' },
+    description: { id: 'd', message: '' },
+    settings: z.object({}),
+    defaultSettings: {},
+    fields: [],
+    origins: () => [],
+    modelName: () => 'Scripted',
+    isLocal: () => true,
+    stream: (_request: unknown, _settings: unknown, { signal }: ModelAbilities) => model.stream(signal),
+  };
+  return { models: new Map([['offline', offline]]), DEFAULT_MODEL_ID: 'offline' };
+});
+
+const AT = '2026-05-04T08:00:00.000Z';
+const request = { sessionId: 's1', prompt: 'What happened?', page: null, directSkill: null };
+
+async function* answer(): AsyncIterable<ModelEvent> {
+  yield { type: 'text-delta', text: 'Nothing.' };
+  yield { type: 'finished', reason: 'stop' };
+}
+async function* hang(): AsyncIterable<ModelEvent> {
+  yield { type: 'text-delta', text: 'I think' };
+  await new Promise(() => undefined);
+}
+
+describe('runner', () => {
+  let house: House;
+  let published: RunEvent[];
+  let start: (changed?: House) => ReturnType<typeof createRunner>;
+
+  beforeEach(async () => {
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    house = createHouse();
+    published = [];
+    start = (changed = house) => createRunner(changed, { publish: (event) => published.push(event) });
+    await house.sessions.create('s1', AT);
+  });
+  const ended = (runId: string) =>
+    vi.waitFor(() => {
+      const event = published.find((each) => each.runId === runId && each.type === 'run-ended');
+      if (!event) throw new Error(`${runId} has not ended`);
+      return event;
+    });
+  const said = (runId: string) =>
+    vi.waitFor(() => expect(published.some((event) => event.runId === runId && event.type === 'answer-delta')).toBe(true));
+
+  it('never takes a run that it is starting for one that was left open', async () => {
+    model.stream = answer;
+    const runner = start();
+    const starting = Array.from({ length: 10 }, () => runner.start(request));
+    const closing = Array.from({ length: 60 }, async (_value, turn) => {
+      await new Promise((resolve) => setTimeout(resolve, turn));
+      await runner.closeInterrupted();
+    });
+    const runIds = await Promise.all(starting);
+    await Promise.all(closing);
+    for (const runId of runIds) expect(await ended(runId)).toMatchObject({ outcome: 'completed' });
+  });
+
+  it('ends what a dead worker left open, all of it, and tells its watchers', async () => {
+    const queued = { type: 'run-queued', ...request, modelId: 'm' } as const;
+    await house.journal.append('a', AT, queued);
+    await house.journal.append('b', AT, queued);
+    await start().closeInterrupted();
+    expect(await house.journal.openRuns()).toEqual([]);
+    expect(published).toMatchObject([
+      { seq: 2, error: { code: 'run-interrupted', isRetryable: true } },
+      { seq: 2, error: { code: 'run-interrupted', isRetryable: true } },
+    ]);
+  });
+
+  it('can be stopped from the first moment, twice, and for a run nobody knows', async () => {
+    model.stream = hang;
+    const runner = start();
+    const runId = await runner.start(request);
+    await said(runId);
+    const stoppedAt = performance.now();
+    runner.stop(runId);
+    runner.stop(runId);
+    runner.stop('unknown');
+    expect(await ended(runId)).toMatchObject({ outcome: 'stopped', error: { code: 'run-stopped' } });
+    expect(performance.now() - stoppedAt).toBeLessThan(200);
+    runner.stop(runId);
+  });
+
+  it('ends the runs of a session before the session is deleted, so that every window hears of it', async () => {
+    model.stream = hang;
+    const runner = start();
+    const handlers = createHandlers(house, runner);
+    const [one, two] = await Promise.all([runner.start(request), runner.start(request)]);
+    await Promise.all([said(one), said(two)]);
+    await handlers['session.delete']({ sessionId: 's1' });
+    expect(await ended(one)).toMatchObject({ outcome: 'stopped' });
+    expect(await ended(two)).toMatchObject({ outcome: 'stopped' });
+    expect(await house.journal.read(one)).toEqual([]);
+    await expect(handlers['session.open']({ sessionId: 's1' })).rejects.toMatchObject({ code: 'session-unknown' });
+  });
+
+  it('keeps the journals of runs apart that go on at once', async () => {
+    model.stream = answer;
+    const runner = start();
+    const runIds = await Promise.all(Array.from({ length: 5 }, () => runner.start(request)));
+    await Promise.all(runIds.map(ended));
+    for (const runId of runIds) {
+      const events = await house.journal.read(runId);
+      expect(events.map((event) => event.seq)).toEqual(events.map((_event, index) => index + 1));
+      expect(events.every((event) => event.runId === runId)).toBe(true);
+      expect(events.filter((event) => event.type === 'run-ended')).toHaveLength(1);
+    }
+  });
+
+  it('shows the end of a run whose journal is full, and closes it when there is room again', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    model.stream = answer;
+    const full: House = {
+      ...house,
+      journal: {
+        ...house.journal,
+        append: async (runId, at, body) => {
+          if (body.type === 'run-queued' || body.type === 'model-requested') return house.journal.append(runId, at, body);
+          const { AppError } = await import('../../../lib/contracts/errors');
+          throw new AppError('storage-full');
+        },
+      },
+    };
+    const runId = await start(full).start(request);
+    expect(await ended(runId)).toMatchObject({ seq: 3, outcome: 'failed', error: { code: 'storage-full' } });
+    expect(await house.journal.openRuns()).toHaveLength(1);
+    const { runs } = await createHandlers(house, start())['session.open']({ sessionId: 's1' });
+    expect(runs[0]?.at(-1)).toMatchObject({ type: 'run-ended', seq: 3 });
+  });
+});
