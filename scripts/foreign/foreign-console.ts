@@ -1,5 +1,9 @@
 import type { PageSource } from '../setup/page-source';
 
+/** Not `localhost`, which the demo build takes for a portal's own: these pages belong to no portal Sidelight knows. */
+export const LOOPBACK = '127.0.0.1';
+export const LOOPBACK_ORIGIN = `http://${LOOPBACK}/*`;
+
 /** A console of somebody else, open source, that runs on this machine with sample data. */
 export interface ForeignConsole {
   /** What `npm run foreign -- <name>` says. */

@@ -2,7 +2,7 @@ import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlainError, ROOT } from '../setup/project';
 import { runProcess } from '../setup/tools';
-import type { ForeignConsole } from './foreign-console';
+import { type ForeignConsole, LOOPBACK, LOOPBACK_ORIGIN } from './foreign-console';
 import { freePort, startServer } from './started-process';
 import { startPostgres, type TemporaryPostgres } from './temporary-postgres';
 
@@ -18,19 +18,20 @@ export const prewikka: ForeignConsole = {
   async open(folder) {
     const postgres = await startPostgres();
     try {
-      await fill(postgres);
+      const env = { LD_PRELOAD: await libpq() };
+      await fill(postgres, env);
       const configuration = join(folder, 'prewikka.conf');
       await copyFile('/etc/prewikka/menu.yml', join(folder, 'menu.yml'));
       await writeFile(configuration, settings(postgres.port));
       const port = await freePort();
-      const url = `http://localhost:${port}/alerts/forensic`;
-      const command = ['prewikka-httpd', '-c', configuration, '-a', '127.0.0.1', '-p', String(port)] as const;
-      const server = await startServer(command, url, { cwd: folder, env: { LD_PRELOAD: await libpq() }, timeoutMs: 60_000 });
+      const url = `http://${LOOPBACK}:${port}/alerts/forensic`;
+      const command = ['prewikka-httpd', '-c', configuration, '-a', LOOPBACK, '-p', String(port)] as const;
+      const server = await startServer(command, url, { cwd: folder, env, timeoutMs: 60_000 });
       const close = async () => {
         await server.stop();
         await postgres.stop();
       };
-      return { url, origin: 'http://localhost/*', close };
+      return { url, origin: LOOPBACK_ORIGIN, close };
     } catch (error) {
       await postgres.stop();
       throw error;
@@ -38,12 +39,12 @@ export const prewikka: ForeignConsole = {
   },
 };
 
-async function fill(postgres: TemporaryPostgres): Promise<void> {
+async function fill(postgres: TemporaryPostgres, env: Readonly<Record<string, string>>): Promise<void> {
   await postgres.run('createdb', ['prelude']);
   await postgres.run('createdb', ['prewikka']);
   await postgres.run('psql', ['-q', '-v', 'ON_ERROR_STOP=1', '-d', 'prelude', '-f', TABLES]);
   const connection = `type=pgsql host=127.0.0.1 port=${postgres.port} name=prelude user=postgres`;
-  const { code, output } = await runProcess('/usr/bin/python3', [FILL, connection], { timeoutMs: 60_000 });
+  const { code, output } = await runProcess('/usr/bin/python3', [FILL, connection], { env, timeoutMs: 60_000 });
   if (code !== 0) throw new PlainError(`The sample alerts cannot be stored: ${output.trim().slice(-500)}`);
 }
 

@@ -16,13 +16,17 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export interface FolderServer {
-  /** `http://localhost:<port>` */
+  /** `http://<host>:<port>` */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Serves one folder on a free port of this machine, nothing above it, so that a file on disk has an origin of its own. */
-export function serveFolder(folder: string): Promise<FolderServer> {
+/**
+ * Serves one folder on a free port of this machine, nothing above it, so that a file on disk has an origin of its own.
+ *
+ * @param host name or address of this machine
+ */
+export function serveFolder(folder: string, host = 'localhost'): Promise<FolderServer> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
     const file = join(folder, path.endsWith(sep) ? `${path}index.html` : path);
@@ -36,14 +40,14 @@ export function serveFolder(folder: string): Promise<FolderServer> {
   });
   return new Promise((resolve, reject) => {
     server.on('error', reject);
-    server.listen(0, 'localhost', () => {
+    server.listen(0, host, () => {
       const { port } = server.address() as AddressInfo;
       const close = () =>
         new Promise<void>((closed) => {
           server.closeAllConnections();
           server.close(() => closed());
         });
-      resolve({ url: `http://localhost:${port}`, close });
+      resolve({ url: `http://${host}:${port}`, close });
     });
   });
 }
