@@ -3,8 +3,9 @@ import { flushSync } from 'react-dom';
 
 /** Most new text of one frame: a burst is shown over some frames, so that no single one takes long. */
 const MOST_PER_FRAME = 1_200;
-/** Steps are two frames apart: half the work, and still smoother than anyone reads. */
-const LEAST_PAUSE_MS = 25;
+/** Little new text waits for more: a third of the work, and still faster than anyone reads. */
+const LITTLE = 400;
+const LEAST_PAUSE_MS = 42;
 /** A hidden panel gets no frames; it still follows, slowly. */
 const HIDDEN_PAUSE_MS = 100;
 
@@ -36,7 +37,8 @@ export function useRevealedText(text: string, isStreaming: boolean): string {
     const advance = () => {
       state.cancel = null;
       if (state.shown === state.target) return;
-      if (performance.now() - state.steppedAt < LEAST_PAUSE_MS) {
+      const isLittle = state.target.length - state.shown.length < LITTLE;
+      if (isLittle && performance.now() - state.steppedAt < LEAST_PAUSE_MS) {
         state.cancel = nextFrame(advance);
         return;
       }

@@ -73,7 +73,7 @@ const panel = createPanelStore({
   worker,
   watch: () => () => undefined,
   memory: { recall: () => (hasSession ? 's1' : null), remember: () => undefined },
-  soon: requestAnimationFrame,
+  soon: (run) => requestAnimationFrame(run),
 });
 
 const root = document.body.appendChild(document.createElement('div'));
