@@ -1,8 +1,8 @@
 import type { Statement } from '../../contracts/report';
 import { matchTable } from './answer-match';
 import { answer, type Candidate, phrases, say } from './answer-phrases';
-import { timeColumn } from './answer-plan';
 import { limitsOf, rowName } from './answer-rows';
+import { timeColumn } from './answer-time-column';
 import type { PageView, TableView } from './answer-view';
 import type { Question } from './question-parse';
 
@@ -14,7 +14,10 @@ export function compareCandidate(question: Question, view: PageView, subject: Re
     const match = matchTable(question, table, { valuesFirst: true, ordersAreWords: false, subject });
     const pair = pairOf(match.filters.map((filter) => new Set([...filter.rows.values()].flatMap((rows) => [...rows]))));
     const left = match.unexplained.filter(
-      (index) => !/^(?:come|came|happen|occur|start|began|raised|triggered)/.test(question.words[index]?.text ?? ''),
+      (index) =>
+        !/^(?:before|after|earlier|later|prior|come|came|happen|occur|start|began|raised|triggered)/.test(
+          question.words[index]?.text ?? '',
+        ),
     );
     if (!pair || left.length > 0) continue;
     if (precedence !== null) return precedenceCandidate(table, pair, match.score);

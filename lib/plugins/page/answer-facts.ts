@@ -1,6 +1,6 @@
 import { answer, type Candidate, phrases, say } from './answer-phrases';
+import { durationCandidates } from './answer-stated-duration';
 import type { FactView, PageView } from './answer-view';
-import { spanText } from './question-duration';
 import { type Question, weightyWords } from './question-parse';
 import { timeOf } from './question-time';
 import { excludes, FIELDS_OF_FORM, fieldsOfKey, isPureLabel, quantityOf, valuesMeant } from './question-vocabulary';
@@ -69,6 +69,7 @@ function matchFact(question: Question, view: PageView, fact: FactView, subject: 
     labelHits.map((index) => question.words[index]).filter((word) => word !== undefined),
     fieldSpan.length,
     question,
+    subject,
   );
   if (score === 0) return null;
   const subjects = subjectIndexes(question, view, fact, subject);
@@ -98,11 +99,17 @@ function isElsewhere(question: Question, view: PageView, fact: FactView, subject
 }
 
 /** 5 and more: every word of the label is in the question; 3 to 4: another word for its field, or part of the label. */
-function labelScore(fact: FactView, hits: readonly Word[], fieldWords: number, question: Question): number {
+function labelScore(
+  fact: FactView,
+  hits: readonly Word[],
+  fieldWords: number,
+  question: Question,
+  subject: ReadonlySet<string>,
+): number {
   const content = fact.words.filter((word) => !isGrammar(word));
   const hit = content.filter((word) => hits.some((each) => isSameWord(each, word)));
   if (content.length > 0 && hit.length === content.length) return FULL_LABEL + 0.8 * content.length;
-  const weightyHit = hit.some((word) => !isLoose(word));
+  const weightyHit = hit.some((word) => !isLoose(word) && !subject.has(word.text));
   const form = fact.field !== null && FIELDS_OF_FORM[question.form]?.[0] === fact.field && question.form !== 'when';
   const isPure = fact.field !== null && isPureLabel(fact.fact.label, fact.field);
   const byField = fieldWords > 0 || (form && weightyWords(question).length === 0) ? (isPure ? 3 : 2.2) + 0.2 * fieldWords : 0;
@@ -217,34 +224,4 @@ function verdictOf(rest: readonly Word[], { fact, value }: FactView): boolean | 
   if (excludes(shown, asked)) return false;
   const isPlain = !/\b(?:no|not|non|never|without)\b/.test(shown);
   return isPlain && value.length <= 6 && hasWords(value, rest) ? true : null;
-}
-
-/** From a start to an end that the page states. */
-function durationCandidates(question: Question, view: PageView, subject: ReadonlySet<string>): Candidate[] {
-  const own = new Set<string>(['last', 'start', 'end', 'begin', 'first', 'activity', 'take', 'attack', 'between', 'it']);
-  const rest = [...weightyWords(question)].filter((index) => {
-    const word = question.words[index];
-    return word !== undefined && !own.has(word.text) && !own.has(word.stem) && !subject.has(word.text);
-  });
-  if (rest.length > 0) return [];
-  const stated = view.facts.find((each) => each.field === 'duration');
-  const isTimed = ({ fact: each }: FactView) => timeOf(each.value, each.instant, view.context.readAt) !== null;
-  const fact = (field: Field) => view.facts.find((each) => each.field === field && isTimed(each));
-  const end = fact('end-time');
-  const start =
-    view.facts.find((each) => each.field === 'start-time' && each.fact.section === end?.fact.section && isTimed(each)) ??
-    fact('start-time');
-  const statedCandidate = stated
-    ? [
-        {
-          score: 4,
-          source: stated.fact.label,
-          build: () => answer([say(phrases.value({ label: stated.fact.label, value: stated.fact.value }), [stated.id])]),
-        },
-      ]
-    : [];
-  if (!start || !end) return statedCandidate;
-  const time = ({ fact: each }: FactView) => timeOf(each.value, each.instant, view.context.readAt) ?? 0;
-  const values = { first: start.fact.value, last: end.fact.value, duration: spanText(time(end) - time(start)) };
-  return [{ score: 5, source: start.fact.label, build: () => answer([say(phrases.between(values), [start.id, end.id])]) }];
 }

@@ -1,8 +1,8 @@
 import type { ColumnView, TableView } from './answer-view';
-import { hasPlainly, strengthOf } from './answer-word-fit';
+import { hasPlainly, rowsOfValue, strengthOf } from './answer-word-fit';
 import { type Question, weightyWords } from './question-parse';
-import { fieldsOfKey, valuesMeant } from './question-vocabulary';
-import { containsRun, isGrammar, isLoose, isSameWord, keyOf, type Word, wordsOf } from './question-words';
+import { fieldsOfKey } from './question-vocabulary';
+import { containsRun, isGrammar, isLoose, isSameWord, keyOf, type Word } from './question-words';
 
 /** Words `from` to `to` (exclusive) of the question. */
 export interface Span {
@@ -83,8 +83,14 @@ class Matcher {
     if (!this.options.valuesFirst) this.findValues(1);
     this.findContained();
     const unexplained = [...this.weighty].filter((index) => !this.taken.has(index) && !this.isSubject(index));
-    const { table, filters, mentions, nouns, score } = this;
-    return { table, filters, mentions, nouns, unexplained, score };
+    return {
+      table: this.table,
+      filters: this.filters,
+      mentions: this.mentions,
+      nouns: this.nouns,
+      unexplained,
+      score: this.score,
+    };
   }
 
   /** `this device`, on a device's page: the page, not a row or a column of it. */
@@ -100,21 +106,11 @@ class Matcher {
   /** Whole cells, the longest first. */
   private findValues(shortest: 1 | 2): void {
     for (const span of this.spans(shortest, shortest === 2 ? LONGEST_SPAN : 1)) {
-      const rows = this.rowsOfValue(this.words(span));
+      const rows = rowsOfValue(this.table, this.words(span));
       if (rows.size === 0 || !this.isFree(span)) continue;
       this.filters.push({ span, rows, isWhole: true });
       this.take(span, 3);
     }
-  }
-
-  private rowsOfValue(words: readonly Word[]): ReadonlyMap<number, ReadonlySet<number>> {
-    const meant = valuesMeant(words.map((word) => word.text).join(' '));
-    const found = new Map<number, Set<number>>();
-    for (const key of [keyOf(words), ...meant.slice(1).map((each) => keyOf(wordsOf(each)))]) {
-      for (const [column, rows] of this.table.rowsByValue(key))
-        found.set(column, new Set([...(found.get(column) ?? []), ...rows]));
-    }
-    return found;
   }
 
   /** Neighbouring words that stand side by side in a cell belong together: `unfamiliar place`. */
@@ -207,7 +203,7 @@ class Matcher {
     return found;
   }
 
-  /** Runs of weighty words that nothing has explained yet. */
+  /** Weighty words not yet explained, in runs. */
   private groups(): Span[] {
     const groups: Span[] = [];
     for (const index of [...this.weighty].sort((one, other) => one - other)) {

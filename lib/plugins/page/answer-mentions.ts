@@ -178,6 +178,25 @@ export function entityCandidate(question: Question, view: PageView, subject: Rea
   };
 }
 
+/** `What is the name of this incident`: the page's own heading. */
+export function headingCandidate(question: Question, view: PageView, subject: ReadonlySet<string>): Candidate | null {
+  const asksName =
+    question.form === 'what' && /\b(?:title|name|called|named|which \w+ is this|what is this page)\b/i.test(question.text);
+  const rest = weightyWords(question).filter(
+    (index) =>
+      !['title', 'called'].includes(question.words[index]?.text ?? '') && !subject.has(question.words[index]?.text ?? ''),
+  );
+  const index = view.context.headings.findIndex((heading) => heading.level === 1);
+  const heading = view.context.headings[index];
+  const hasSubject = question.words.some((word) => subject.has(word.text));
+  if (!asksName || !hasSubject || rest.length > 0 || !heading) return null;
+  return {
+    score: 2.6,
+    source: 'heading',
+    build: () => answer([say(phrases.bareRow({ name: heading.text }), [view.page.evidenceOfHeading(index)])]),
+  };
+}
+
 /** Text that stands under a heading the question names: `what are the recommended actions`. */
 export function sectionCandidate(question: Question, view: PageView, subject: ReadonlySet<string>): Candidate | null {
   if (question.form !== 'what' || question.order.length > 0 || question.negations.length > 0 || question.window) return null;

@@ -1,7 +1,8 @@
 import type { Statement } from '../../contracts/report';
 import { answer, type Build, phrases, say } from './answer-phrases';
-import { type Plan, timeColumn } from './answer-plan';
+import type { Plan } from './answer-plan';
 import { columnsOf, distinct, evidenceOf, limitsOf, type Picked, pick, rowList, tableName, valueStatement } from './answer-rows';
+import { timeColumn } from './answer-time-column';
 import type { ColumnView, TableView } from './answer-view';
 import { spanText } from './question-duration';
 import type { Order, Question } from './question-parse';

@@ -1,11 +1,11 @@
 import type { Filter, Match, Mention, Span } from './answer-match';
 import { isBeyond, shareOnlyColumns, union } from './answer-row-sets';
+import { timeColumn } from './answer-time-column';
 import type { ColumnView, TableView } from './answer-view';
 import type { Comparison, Order, Question } from './question-parse';
 import { isWithin } from './question-time';
 import { excludes, isEmptyValue, quantityOf } from './question-vocabulary';
 import { isGrammar, isLoose } from './question-words';
-import type { Field } from './vocabulary';
 
 /** What to compute from one table, with nothing of the question left over. */
 export interface Plan {
@@ -30,17 +30,6 @@ export interface Plan {
 export function planOf(question: Question, match: Match, readAt: string): Plan | null {
   if (match.table.rowCount === 0 || match.filters.length + match.mentions.length + match.nouns.length === 0) return null;
   return new Planner(question, match, readAt).plan();
-}
-
-const TIME_FIELDS: readonly Field[] = ['time', 'start-time', 'end-time', 'update-time', 'resolved-time'];
-
-/** The column that says when: one that is asked for, else the one whose label fits the direction. -1: none. */
-export function timeColumn(table: TableView, wanted: readonly Mention[], direction: Order['direction'] | null): number {
-  const asked = wanted.flatMap((each) => each.columns).filter((column) => column.kind === 'time');
-  const times = asked.length > 0 ? asked : table.columns.filter((column) => column.kind === 'time');
-  const fields = direction === 'descending' ? (['time', 'end-time', ...TIME_FIELDS] as const) : TIME_FIELDS;
-  const found = fields.map((field) => times.find((column) => column.field === field)).find((column) => column !== undefined);
-  return (found ?? times[0])?.index ?? -1;
 }
 
 class Planner {
@@ -124,9 +113,13 @@ class Planner {
   /** Keeps only the column that stands right beside the value in the question, when the value occurs in it. */
   private bind(filter: Filter): Map<number, Set<number>> {
     const rows = new Map([...filter.rows].map(([column, found]) => [column, new Set(found)]));
-    const beside = this.match.mentions.find(
-      (each) => this.areNeighbours(each.span, filter.span) && each.columns.some((column) => rows.has(column.index)),
+    const able = this.match.mentions.filter(
+      (each) => !this.used.has(each) && each.columns.some((column) => rows.has(column.index)),
     );
+    const near = able.filter((each) => this.areNeighbours(each.span, filter.span));
+    // `high exposure and high risk`: the label that follows, before the one that precedes. `Is the risk of X high`: the only one.
+    const only = this.question.form === 'polar' && able.length === 1 ? able[0] : undefined;
+    const beside = near.find((each) => each.span.from >= filter.span.to) ?? near[0] ?? only;
     if (!beside) return rows;
     this.used.add(beside);
     const columns = new Set(beside.columns.map((column) => column.index));
@@ -180,7 +173,9 @@ class Planner {
     return this.match.unexplained.every((index) => {
       const word = this.question.words[index]?.text ?? '';
       const phrase = `${this.question.words[index - 1]?.text ?? ''} ${word}`;
-      const owner = word === 'unassigned' ? this.table.columns.find((each) => each.field === 'owner') : undefined;
+      const owner = /^(?:unassigned|unowned|nobody)$/.test(word)
+        ? this.table.columns.find((each) => each.field === 'owner')
+        : undefined;
       if (owner) this.keepEmpty(owner);
       return owner !== undefined || this.excludeBy(['in progress', 'on hold'].includes(phrase) ? phrase : word, index);
     });

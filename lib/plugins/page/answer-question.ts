@@ -4,7 +4,15 @@ import type { SkillPage } from '../skill';
 import { compareCandidate } from './answer-compare';
 import { factCandidates } from './answer-facts';
 import { type Match, type MatchOptions, matchTable } from './answer-match';
-import { entityCandidate, mentionCandidate, placesOf, sectionCandidate, termOf, thingCandidate } from './answer-mentions';
+import {
+  entityCandidate,
+  headingCandidate,
+  mentionCandidate,
+  placesOf,
+  sectionCandidate,
+  termOf,
+  thingCandidate,
+} from './answer-mentions';
 import { type Answer, type Candidate, phrases, reportOf, say } from './answer-phrases';
 import { planOf } from './answer-plan';
 import { tableName } from './answer-rows';
@@ -36,6 +44,7 @@ function candidatesFor(question: Question, view: PageView, subject: ReadonlySet<
     thingCandidate(question, view),
     entityCandidate(question, view, subject),
     sectionCandidate(question, view, subject),
+    headingCandidate(question, view, subject),
   ];
   return found.filter((each) => each !== null);
 }

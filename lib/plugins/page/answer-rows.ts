@@ -1,7 +1,8 @@
 import type { Statement } from '../../contracts/report';
 import type { Mention } from './answer-match';
 import { phrases, say } from './answer-phrases';
-import { type Plan, timeColumn } from './answer-plan';
+import type { Plan } from './answer-plan';
+import { timeColumn } from './answer-time-column';
 import type { ColumnView, TableView } from './answer-view';
 import type { Order } from './question-parse';
 import { quantityOf, rankOf } from './question-vocabulary';
@@ -138,9 +139,9 @@ const SIZE_FIELDS: readonly Field[] = ['severity', 'risk', 'score', 'count', 'si
 function sizeColumn(plan: Plan, order: Order): number {
   const sizes = (mention: Mention) => mention.columns.filter((column) => column.kind === 'quantity' || column.kind === 'scale');
   const named = plan.wanted.filter((mention) => sizes(mention).length > 0);
-  const nearest = named.find((mention) => mention.span.from >= order.word) ?? named[0];
+  const nearest = named.find((mention) => mention.span.from >= order.word) ?? (order.isCount ? undefined : named[0]);
   if (nearest) return sizes(nearest)[0]?.index ?? -1;
-  if (order.isCount && [...plan.nouns, ...plan.wanted.map((mention) => mention.span.from)].includes(order.word + 1)) return -1;
+  if (!order.isGeneral) return -1;
   const able = plan.table.columns.filter(
     (column) => column.kind !== 'text' && column.field !== null && SIZE_FIELDS.includes(column.field),
   );

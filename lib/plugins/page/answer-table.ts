@@ -1,6 +1,7 @@
+import type { Span } from './answer-match';
 import { durationBuilder, groupBuilder, orderBuilder } from './answer-order';
 import { answer, type Build, type Candidate, phrases, say } from './answer-phrases';
-import { type Plan, timeColumn } from './answer-plan';
+import type { Plan } from './answer-plan';
 import {
   columnsOf,
   countStatement,
@@ -12,6 +13,7 @@ import {
   tableName,
   valueStatement,
 } from './answer-rows';
+import { timeColumn } from './answer-time-column';
 import { type Question, weightyWords } from './question-parse';
 import { FIELDS_OF_FORM, quantityOf } from './question-vocabulary';
 
@@ -44,11 +46,21 @@ function isAboutPageItself(question: Question, plan: Plan): boolean {
 
 /** A word inside some text is not enough to know which table is meant, unless it is all that is asked for. */
 function isAnchored(question: Question, plan: Plan): boolean {
+  if (['when', 'who', 'where'].includes(question.form) && plan.nouns.length === 0 && plan.orders.length === 0) {
+    // `When was it resolved` names no row: `resolved` is what many rows may be.
+    const names = plan.filters.some((filter) => filter.rows.has(nameColumn(plan.table)) || isName(question, filter.span));
+    if (!names) return false;
+  }
   if (plan.nouns.length > 0 || plan.wanted.length > 0 || plan.filters.some((filter) => filter.isWhole)) return true;
   const [only, more] = plan.filters;
   if (!only || more) return false;
   const isAll = weightyWords(question).every((index) => only.span.from <= index && index < only.span.to);
   return isAll && (question.form === 'polar' || (question.form === 'who' && only.span.to - only.span.from > 1));
+}
+
+/** Words with capitals, digits or several of them: a name or a quotation, not a property. */
+function isName(question: Question, { from, to }: Span): boolean {
+  return to - from > 1 || question.words.slice(from, to).some(({ raw }) => /[\d@.\\/]|\p{Lu}/u.test(raw));
 }
 
 function builderOf(question: Question, plan: Plan): Build | null {
@@ -67,11 +79,9 @@ function builderOf(question: Question, plan: Plan): Build | null {
       return plan.orders.length > 0 ? orderBuilder(question, plan) : whenBuilder(plan);
     case 'who':
     case 'where':
-      if (plan.wanted.length === 0) return null;
-      return plan.orders.length > 0 ? orderBuilder(question, plan) : valuesBuilder(question, plan);
+      return plan.wanted.length > 0 ? thingsBuilder(question, plan) : null;
     case 'what':
-      if (plan.orders.length > 0) return orderBuilder(question, plan);
-      return plan.wanted.length > 0 ? valuesBuilder(question, plan) : listBuilder(plan);
+      return thingsBuilder(question, plan);
     default:
       return null;
   }
@@ -90,8 +100,22 @@ function withFormColumn(question: Question, plan: Plan): Plan {
   return { ...plan, wanted: [{ span: { from: 0, to: 0 }, columns: [column], strength: 1 }, ...plan.wanted] };
 }
 
+function thingsBuilder(question: Question, plan: Plan): Build | null {
+  if (plan.orders.length > 0) return orderBuilder(question, plan);
+  const isListed = plan.wanted.length === 0 || (question.form !== 'what' && isInProse(plan));
+  return isListed ? listBuilder(plan) : valuesBuilder(question, plan);
+}
+
+/** Found only inside longer texts: the rows are shown with the text, nobody is named as the only one. */
+function isInProse(plan: Plan): boolean {
+  return plan.nouns.length === 0 && plan.filters.length > 0 && plan.filters.every((filter) => !filter.isWhole);
+}
+
 function listBuilder(plan: Plan): Build {
-  return () => answer([countStatement(plan)], rowList(plan.table, plan.rows, []), limitsOf(plan.table));
+  const where = plan.filters.flatMap((filter) =>
+    filter.isWhole ? [] : plan.table.columns.filter((column) => filter.rows.has(column.index)),
+  );
+  return () => answer([countStatement(plan)], rowList(plan.table, plan.rows, where), limitsOf(plan.table));
 }
 
 function countBuilder(question: Question, plan: Plan): Build | null {

@@ -18,7 +18,7 @@ export type Form =
 const FORMS: readonly (readonly [Form, RegExp])[] = [
   [
     'unfit',
-    /\b(?:should|ought|recommend(?:ed)? (?:that|to) (?:i|we)|do you think|your opinion|likely|probably|predict|what if|imagine|suppose)\b/i,
+    /\b(?:should|ought|will|recommend(?:ed)? (?:that|to) (?:i|we)|do you think|your opinion|likely|probably|predict|what if|imagine|suppose)\b/i,
   ],
   [
     'unfit',

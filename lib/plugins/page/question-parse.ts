@@ -9,6 +9,8 @@ export interface Order {
   readonly direction: 'ascending' | 'descending';
   /** `most alerts`: may count rows, not only compare amounts. */
   readonly isCount: boolean;
+  /** `highest`, said of no amount, may mean the only one there is; `longest` may not. */
+  readonly isGeneral: boolean;
   /** How many to give. */
   readonly limit: number;
   readonly word: number;
@@ -140,7 +142,14 @@ function ordersOf(words: readonly Word[], spent: ReadonlySet<number>): Order[] {
     if (word.text === 'most' && words[index + 1]?.text === 'recent') return [];
     if (word.text === 'least' && words[index + 1]?.text === 'recent') return [];
     return [
-      { by, direction, isCount: /^(?:most|fewest|least|fewer)$/.test(word.text), limit: limitOf(words, index), word: index },
+      {
+        by,
+        direction,
+        isCount: /^(?:most|fewest|least|fewer)$/.test(word.text),
+        isGeneral: /^(?:highest|lowest|top|worst|max|maximum|min|minimum|greatest|severest|riskiest)$/.test(word.text),
+        limit: limitOf(words, index),
+        word: index,
+      },
     ];
   });
 }

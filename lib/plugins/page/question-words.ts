@@ -98,7 +98,7 @@ const GRAMMAR =
   have had having can could will would may might shall this that these those it its they them their there here i me my we us our
   you your please tell give show display get let fetch return print want need know like which what who whom whose when where how
   many much any some all each every both so just only also currently now right if then than and or but about regarding concerning
-  between among across per anything something everything one ones same too yet ever exactly look looking enumerate`);
+  between among across per anything something everything one ones same too yet ever exactly look looking enumerate either neither`);
 
 /** Words that may name something on the page, and often only glue the question together. */
 const LOOSE =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groundAnswer } from '../../../lib/grounding/ground-answer';
-import { type Scored, recordedPage, scoreAll, sharesOf } from '../../fixtures/questions/score';
+import { recordedPage, type Scored, scoreAll, sharesOf } from '../../fixtures/questions/score';
 
 /**
  * Labelled questions over recorded readings of real pages: the demo's (three tenants) and consoles that nobody here wrote.
@@ -20,7 +20,9 @@ describe('answers to labelled questions', () => {
     expect(scored.length).toBeGreaterThanOrEqual(300);
     expect(distinct.size).toBeGreaterThanOrEqual(120);
     expect(scored.filter(({ labelled }) => labelled.expected === 'cannot-tell').length).toBeGreaterThanOrEqual(60);
-    expect(new Set(scored.map(({ labelled }) => labelled.page).filter((page) => !/-\d+$/.test(page))).size).toBeGreaterThanOrEqual(2);
+    expect(
+      new Set(scored.map(({ labelled }) => labelled.page).filter((page) => !/-\d+$/.test(page))).size,
+    ).toBeGreaterThanOrEqual(2);
   });
 
   const parts: readonly (readonly [string, readonly Scored[]])[] = [
@@ -32,7 +34,9 @@ describe('answers to labelled questions', () => {
   it.each(parts.map(([name, part]) => ({ name, part })))('is right in 90 % and wrong in at most 2 %: $name', ({ name, part }) => {
     process.stdout.write(`${figures(name, part)}\n`);
     const { right, wrong } = sharesOf(part);
-    const failed = part.filter((each) => each.verdict === 'wrong').map(({ labelled }) => `${labelled.page}: ${labelled.question}`);
+    const failed = part
+      .filter((each) => each.verdict === 'wrong')
+      .map(({ labelled }) => `${labelled.page}: ${labelled.question}`);
     expect(right).toBeGreaterThanOrEqual(0.9);
     expect(wrong, failed.join('\n')).toBeLessThanOrEqual(0.02);
   });
@@ -44,7 +48,8 @@ describe('answers to labelled questions', () => {
       const { evidence } = recordedPage(labelled.page);
       for (const claim of groundAnswer(markdown, evidence).claims) {
         if (claim.mark === 'supported') claims += 1;
-        if (claim.mark === 'unsupported') unsupported.push(`${labelled.page}: ${markdown.slice(claim.start, claim.end)} — ${claim.unsupported.join(', ')}`);
+        if (claim.mark === 'unsupported')
+          unsupported.push(`${labelled.page}: ${markdown.slice(claim.start, claim.end)} — ${claim.unsupported.join(', ')}`);
       }
     }
     const share = unsupported.length / (claims + unsupported.length);
