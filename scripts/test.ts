@@ -10,6 +10,8 @@ interface Tally {
   readonly failed: number;
 }
 
+/** What failed is read in logs as often as in terminals. */
+const PLAIN = { NO_COLOR: '1', FORCE_COLOR: '0' };
 const VITEST_REPORT = join(CACHE, 'vitest.json');
 const PLAYWRIGHT_REPORT = join(CACHE, 'playwright.json');
 
@@ -18,9 +20,17 @@ async function step(name: string, run: () => Promise<Tally & { readonly output: 
   const start = performance.now();
   const { passed, failed, output } = await run();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  if (failed > 0) process.stderr.write(`\n${output.trimEnd()}\n`);
+  if (failed > 0) process.stderr.write(`\n${withoutDots(output).trimEnd()}\n`);
   say(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
   return { passed, failed };
+}
+
+/** A line of dots and crosses is progress, not news. */
+function withoutDots(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => !/^[·x\-.\s]{20,}/.test(line))
+    .join('\n');
 }
 
 function asOne({ code, output }: Outcome): Tally & { output: string } {
@@ -46,7 +56,9 @@ async function build(mode: 'demo' | 'production'): Promise<Tally & { output: str
 
 async function vitest(): Promise<Tally & { output: string }> {
   await rm(VITEST_REPORT, { force: true });
-  const outcome = await runTool('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`]);
+  const outcome = await runTool('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`], {
+    env: PLAIN,
+  });
   return counted(outcome, async () => {
     const report = JSON.parse(await readFile(VITEST_REPORT, 'utf8')) as VitestReport;
     const unread = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
@@ -63,7 +75,7 @@ interface VitestReport {
 async function playwright(): Promise<Tally & { output: string }> {
   await rm(PLAYWRIGHT_REPORT, { force: true });
   const outcome = await runTool('playwright', ['test', '--reporter=list,json'], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT },
+    env: { ...PLAIN, PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT },
   });
   return counted(outcome, async () => {
     const { stats } = JSON.parse(await readFile(PLAYWRIGHT_REPORT, 'utf8')) as { stats: Record<string, number> };

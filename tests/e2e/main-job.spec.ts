@@ -46,13 +46,13 @@ test('every sentence of the summary is supported by the evidence it cites', asyn
 test('a panel that was closed and opened again shows the run', async ({ sidelight, demo }) => {
   const panel = await sidelight.openIncident(demo);
   const run = await sidelight.summarize(panel);
-  const said = await panel.text('article', 'Answer');
+  const said = await drawnAnswer(panel);
   expect(said.length).toBeGreaterThan(200);
   await closePanel(sidelight.browser, panel.target);
 
   const again = new Panel(await openPanel(sidelight.browser, sidelight.page));
   await again.waitFor('article', 'Answer');
-  expect(await again.text('article', 'Answer')).toBe(said);
+  expect(await drawnAnswer(again)).toBe(said);
   expect((await readRuns(again.target)).map((each) => each.runId)).toEqual([run.runId]);
 });
 
@@ -83,3 +83,16 @@ test('a plain question is answered from the page with evidence', async ({ sideli
   expect(run.answer?.markdown.toLowerCase()).toContain(incident?.severity ?? 'no incident');
   expect(run.answer?.claims.flatMap((claim) => claim.citations).length).toBeGreaterThan(0);
 });
+
+/** The answer's text once the panel has drawn all of it: an answer is revealed piece by piece. */
+async function drawnAnswer(panel: Panel): Promise<string> {
+  await panel.waitFor('article', 'Answer');
+  await panel.waitForGone('button', 'Stop');
+  let before = '';
+  return until('the answer to be drawn', async () => {
+    const now = await panel.text('article', 'Answer');
+    const isDrawn = now !== '' && now === before;
+    before = now;
+    return isDrawn ? now : null;
+  });
+}
