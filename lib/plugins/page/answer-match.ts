@@ -119,7 +119,7 @@ class Matcher {
       const words = this.words(span);
       const isDense =
         words.filter((word) => !isGrammar(word)).length >= 2 && !this.isGrammarAt(span.from) && !this.isGrammarAt(span.to - 1);
-      const rows = isDense && this.isFree(span) ? this.rowsWhere((shown) => containsRun(shown, words)) : null;
+      const rows = isDense && this.isFree(span) ? this.table.rowsWhere(words, (shown) => containsRun(shown, words)) : null;
       if (!rows || rows.size === 0) continue;
       this.filters.push({ span, rows, isWhole: false });
       this.take(span, 2.6);
@@ -190,17 +190,7 @@ class Matcher {
   private rowsContaining(asked: readonly Word[]): Map<number, Set<number>> {
     // `Which processes`: things of that name are asked for; a text that says `process` is not one of them.
     const isHead = asked.some((word) => word.at === this.headAt && word.text.endsWith('s'));
-    return this.rowsWhere((shown) => asked.every((word) => hasPlainly(shown, word, isHead)));
-  }
-
-  private rowsWhere(test: (shown: readonly Word[]) => boolean): Map<number, Set<number>> {
-    const found = new Map<number, Set<number>>();
-    for (let row = 0; row < this.table.rowCount; row += 1) {
-      for (const column of this.table.columns.keys()) {
-        if (test(this.table.cellWords(row, column))) found.set(column, (found.get(column) ?? new Set<number>()).add(row));
-      }
-    }
-    return found;
+    return this.table.rowsWhere(asked, (shown) => asked.every((word) => hasPlainly(shown, word, isHead)));
   }
 
   /** Weighty words not yet explained, in runs. */

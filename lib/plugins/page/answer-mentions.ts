@@ -5,10 +5,12 @@ import { type Answer, answer, type Candidate, phrases, say } from './answer-phra
 import { limitsOf, nameColumn, rowList, tableName } from './answer-rows';
 import type { PageView } from './answer-view';
 import { type Question, weightyWords } from './question-parse';
-import { containsRun, isGrammar, isLoose, isSameWord, keyOf, stemOf, type Word, wordsOf } from './question-words';
+import { containsRun, isGrammar, isLoose, isSameWord, keyOf, refang, stemOf, type Word, wordsOf } from './question-words';
 import { brief } from './summary-statements';
 
 const MOST_PLACES = 12;
+/** Nobody needs to know that a word stands in more places. */
+const MOST_FOUND = 200;
 
 /** One place of the page that can be cited, with its words. */
 interface Place {
@@ -31,7 +33,13 @@ export function termOf(question: Question): { readonly text: string; readonly wo
 /** Places whose text has the words in this order, side by side. */
 export function placesOf(view: PageView, asked: readonly Word[]): Place[] {
   const places: Place[] = [];
-  for (const place of allPlaces(view)) if (places.length <= 200 && containsRun(wordsOf(place.text), asked)) places.push(place);
+  // A stem differs from the word at most in its last letter: most texts need not be taken apart.
+  const starts = asked.map(({ stem }) => (stem.length > 3 ? stem.slice(0, -1) : stem));
+  for (const place of allPlaces(view)) {
+    const text = refang(place.text).toLowerCase();
+    if (starts.every((start) => text.includes(start)) && containsRun(wordsOf(place.text), asked)) places.push(place);
+    if (places.length >= MOST_FOUND) break;
+  }
   return places;
 }
 

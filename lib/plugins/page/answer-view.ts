@@ -3,7 +3,7 @@ import type { Fact, PageContext, Table } from '../../contracts/page-context';
 import type { SkillPage } from '../skill';
 import { timeOf } from './question-time';
 import { quantityOf, rankOf } from './question-vocabulary';
-import { keyOf, type Word, wordsOf } from './question-words';
+import { keyOf, stemOf, type Word, wordsOf } from './question-words';
 import { type Field, fieldOf } from './vocabulary';
 
 /** The page prepared for matching. Built once per question; words of cells are made when first looked at. */
@@ -52,12 +52,18 @@ export class TableView {
   readonly columns: readonly ColumnView[];
   private readonly cells = new Map<number, readonly Word[]>();
   private values: Map<string, Map<number, Set<number>>> | null = null;
+  private cellsByWord: Map<string, number[]> | null = null;
+  /** Rows of things: not those that sum the others up. */
+  readonly things: readonly number[];
 
   constructor(
     readonly index: number,
     readonly table: Table,
     private readonly view: { readonly page: SkillPage; readonly readAt: string },
   ) {
+    this.things = [...table.rows.keys()].filter(
+      (row) => !table.rows[row]?.slice(0, 2).some((cell) => SUMMARY_ROW.test(cell.trim())),
+    );
     this.name = table.name || table.section;
     this.nameWords = [table.name, table.section].flatMap((name) => wordsOf(name.split(NAME_END)[0] ?? ''));
     this.headWords = this.nameWords.filter(
@@ -75,13 +81,6 @@ export class TableView {
       field: label === '' ? null : fieldOf(label),
       kind: this.kindOf(column),
     }));
-  }
-
-  /** Rows of things: not those that sum the others up. */
-  get things(): readonly number[] {
-    return [...this.table.rows.keys()].filter(
-      (row) => !this.table.rows[row]?.slice(0, 2).some((cell) => SUMMARY_ROW.test(cell.trim())),
-    );
   }
 
   get rowCount(): number {
@@ -127,6 +126,33 @@ export class TableView {
       );
       return isNear && number.test(text.trim()) ? [page.evidenceOf({ list: 'passages', index })] : [];
     });
+  }
+
+  /** Rows by column whose words pass the test; only cells that have one of the asked words in some form are looked at. */
+  rowsWhere(asked: readonly Word[], test: (shown: readonly Word[]) => boolean): Map<number, Set<number>> {
+    this.cellsByWord ??= this.indexWords();
+    const index = this.cellsByWord;
+    const cellsOf = ({ stem, text }: Word) => new Set([...(index.get(stem) ?? []), ...(index.get(text) ?? [])]);
+    const [rarest] = asked.map(cellsOf).sort((one, other) => one.size - other.size);
+    const found = new Map<number, Set<number>>();
+    for (const cell of [...(rarest ?? [])].sort((one, other) => one - other)) {
+      const [row, column] = [Math.floor(cell / this.columns.length), cell % this.columns.length];
+      if (test(this.cellWords(row, column))) found.set(column, (found.get(column) ?? new Set<number>()).add(row));
+    }
+    return found;
+  }
+
+  private indexWords(): Map<string, number[]> {
+    const index = new Map<string, number[]>();
+    for (let cell = 0; cell < this.rowCount * this.columns.length; cell += 1) {
+      const words = this.cellWords(Math.floor(cell / this.columns.length), cell % this.columns.length);
+      for (const name of new Set(words.flatMap((word) => [word.stem, word.text, ...word.parts, ...word.parts.map(stemOf)]))) {
+        const cells = index.get(name);
+        if (cells) cells.push(cell);
+        else index.set(name, [cell]);
+      }
+    }
+    return index;
   }
 
   /** Rows by column in which a whole cell is this run of words (as `keyOf` gives it). */
