@@ -119,7 +119,7 @@ async function createPorts(house: House, sessionId: string, append: RunPorts['jo
   return {
     journal: { append },
     evidence: {
-      add: (runId, items, page) => house.evidence.add(sessionId, runId, items, page),
+      add: (runId, items) => house.evidence.add(sessionId, runId, items),
       get: (ids) => house.evidence.get(sessionId, ids),
     },
     readPage,

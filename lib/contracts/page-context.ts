@@ -155,10 +155,21 @@ export interface Coverage {
 /** Locator of one row of a table, or of one cell when `column` is given. */
 export function rowLocator(table: Pick<Table, 'path' | 'rows' | 'columns'>, row: number, column?: number): Locator {
   const cells = table.rows[row] ?? [];
-  const rowStep: LocatorStep = { role: 'row', name: foldText(cells.join(' ')) };
+  const rowStep = rowStepOf(cells);
   if (column === undefined) return { path: [...table.path, rowStep], quote: rowStep.name };
   const cellStep: LocatorStep = { role: 'cell', name: table.columns[column] ?? '' };
   return { path: [...table.path, rowStep, cellStep], quote: foldText(cells[column] ?? '') };
+}
+
+/** One step per row, shared by the row's cells: made once, and stored once beside each other. */
+const rowSteps = new WeakMap<readonly string[], LocatorStep>();
+
+function rowStepOf(cells: readonly string[]): LocatorStep {
+  const known = rowSteps.get(cells);
+  if (known) return known;
+  const step = { role: 'row', name: foldText(cells.join(' ')) };
+  rowSteps.set(cells, step);
+  return step;
 }
 
 /** White space folded, ends trimmed, cut to what a locator keeps; never in the middle of a character, which no message carries. */

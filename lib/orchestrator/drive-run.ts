@@ -91,7 +91,7 @@ async function readPage(ports: RunPorts, run: Gathered): Promise<void> {
   await ports.journal.append(runId, { type: 'page-read-started' });
   try {
     const reading = await untilStopped(ports.readPage(page, run.signal), run.signal);
-    const evidence = await ports.evidence.add(runId, reading.evidence, reading.context);
+    const evidence = await ports.evidence.add(runId, reading.evidence);
     keepEvidence(run, evidence);
     run.page = reading.toSkillPage(evidence);
     await ports.journal.append(runId, {

@@ -12,7 +12,7 @@ export interface RunPorts {
     append(runId: string, body: RunEventBody): Promise<RunEvent>;
   };
   readonly evidence: {
-    add(runId: string, items: readonly NewEvidence[], page?: PageContext): Promise<readonly Evidence[]>;
+    add(runId: string, items: readonly NewEvidence[]): Promise<readonly Evidence[]>;
     /** Evidence of the whole session by id; unknown ids are left out. */
     get(ids: readonly Evidence['id'][]): Promise<readonly Evidence[]>;
   };

@@ -1,7 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { AppError } from '../contracts/errors';
 import type { Evidence } from '../contracts/evidence';
-import type { PageContext } from '../contracts/page-context';
 import type { RunEvent } from '../contracts/run-event';
 
 /**
@@ -18,7 +17,7 @@ export interface WorkspaceSchema extends DBSchema {
   runs: { key: string; value: RunRow; indexes: { 'by-session': string; 'by-status': string } };
   /** The journal: appended only. Key `[runId, seq]`. */
   events: { key: [string, number]; value: RunEvent };
-  /** Evidence in blocks, as it came: one page read, one skill result. Key `[sessionId, first number]`. */
+  /** Evidence in blocks, in the order in which it came. Key `[sessionId, first number]`. */
   evidence: { key: [string, number]; value: EvidenceBlock };
 }
 
@@ -52,8 +51,6 @@ export interface EvidenceBlock {
   readonly first: number;
   readonly runId: string;
   readonly items: readonly Evidence[];
-  /** The page the block was made from; absent for skill results. */
-  readonly page?: PageContext;
 }
 
 export type Directory = IDBPDatabase<DirectorySchema>;

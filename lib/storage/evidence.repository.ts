@@ -1,23 +1,22 @@
 import { AppError } from '../contracts/errors';
 import type { Evidence, EvidenceId, NewEvidence } from '../contracts/evidence';
-import type { PageContext } from '../contracts/page-context';
 import { beginWrite, type EvidenceBlock, type WorkspaceConnection, type WorkspaceDatabase } from './database';
 
 /** What was read or returned in a session, numbered through: `E1`, `E2`, … */
 export interface EvidenceRepository {
   /**
-   * Numbers and stores new evidence as one block.
+   * Numbers and stores new evidence, all or nothing.
    *
    * @throws AppError `session-unknown`, `storage-full`, `storage-failed`
    */
-  add(sessionId: string, runId: string, items: readonly NewEvidence[], page?: PageContext): Promise<readonly Evidence[]>;
+  add(sessionId: string, runId: string, items: readonly NewEvidence[]): Promise<readonly Evidence[]>;
   /** Those of `ids` that exist, in the order asked for. */
   get(sessionId: string, ids: readonly EvidenceId[]): Promise<readonly Evidence[]>;
 }
 
 export function createEvidenceRepository(workspace: WorkspaceConnection): EvidenceRepository {
   return {
-    add: (sessionId, runId, items, page) => workspace.use((database) => addBlock(database, sessionId, runId, items, page)),
+    add: (sessionId, runId, items) => workspace.use((database) => addItems(database, sessionId, runId, items)),
     get: (sessionId, ids) => workspace.use((database) => getItems(database, sessionId, ids)),
   };
 }
@@ -44,12 +43,17 @@ async function getItems(
   return found;
 }
 
-async function addBlock(
+/**
+ * Items in one record: whoever asks for one of them reads its whole record, and whoever stores thousands of rows should not
+ * make as many records of them.
+ */
+const ITEMS_PER_BLOCK = 64;
+
+async function addItems(
   database: WorkspaceDatabase,
   sessionId: string,
   runId: string,
   items: readonly NewEvidence[],
-  page: PageContext | undefined,
 ): Promise<readonly Evidence[]> {
   const transaction = beginWrite(database, ['sessions', 'evidence']);
   const session = await transaction.objectStore('sessions').get(sessionId);
@@ -60,13 +64,13 @@ async function addBlock(
   }
   const first = session.lastEvidence + 1;
   const numbered = items.map((item, index): Evidence => ({ ...item, id: `E${first + index}` }));
-  const block: EvidenceBlock = page
-    ? { sessionId, first, runId, items: numbered, page }
-    : { sessionId, first, runId, items: numbered };
+  const blocks: EvidenceBlock[] = [];
+  for (let at = 0; at < numbered.length; at += ITEMS_PER_BLOCK) {
+    blocks.push({ sessionId, first: first + at, runId, items: numbered.slice(at, at + ITEMS_PER_BLOCK) });
+  }
   await Promise.all([
     transaction.objectStore('sessions').put({ ...session, lastEvidence: session.lastEvidence + items.length }),
-    // A block without items would share its key with the next one.
-    ...(items.length > 0 ? [transaction.objectStore('evidence').add(block)] : []),
+    ...blocks.map((block) => transaction.objectStore('evidence').add(block)),
     transaction.done,
   ]);
   return numbered;

@@ -104,6 +104,30 @@ describe('evidence', () => {
   });
 });
 
+describe('much evidence', () => {
+  it('is found one by one, without reading all of it', async () => {
+    const { sessions, evidence } = await openRepositories();
+    await sessions.create('s1', AT);
+    await evidence.add(
+      's1',
+      'r1',
+      Array.from({ length: 1_000 }, (_, index) => fact(`item ${index + 1}`)),
+    );
+    const next = await evidence.add('s1', 'r2', [fact('next')]);
+    expect(next[0]?.id).toBe('E1001');
+    const found = await evidence.get('s1', ['E1', 'E64', 'E65', 'E999', 'E1000', 'E1001', 'E1002']);
+    expect(found.map((item) => item.text)).toEqual(['item 1', 'item 64', 'item 65', 'item 999', 'item 1000', 'next']);
+  });
+
+  it('of two runs at once has one number each', async () => {
+    const { sessions, evidence } = await openRepositories();
+    await sessions.create('s1', AT);
+    const add = (run: string) => evidence.add('s1', run, [fact(`${run} a`), fact(`${run} b`)]);
+    const ids = (await Promise.all(['r1', 'r2', 'r3'].map(add))).flat().map((item) => item.id);
+    expect(new Set(ids).size).toBe(6);
+  });
+});
+
 describe('settings', () => {
   it('gives the default for a value that no longer fits and refuses to store one', async () => {
     const directory = connectDirectory();
