@@ -50,7 +50,8 @@ export class TableView {
   readonly headWords: readonly Word[];
   readonly nameField: Field | null;
   readonly columns: readonly ColumnView[];
-  private readonly cells = new Map<number, readonly Word[]>();
+  /** By text: cells of a column often say the same. */
+  private readonly words = new Map<string, readonly Word[]>();
   private values: Map<string, Map<number, Set<number>>> | null = null;
   private cellsByWord: Map<string, number[]> | null = null;
   /** Rows of things: not those that sum the others up. */
@@ -97,9 +98,9 @@ export class TableView {
   }
 
   cellWords(row: number, column: number): readonly Word[] {
-    const key = row * this.columns.length + column;
-    const known = this.cells.get(key) ?? wordsOf(this.cell(row, column));
-    this.cells.set(key, known);
+    const text = this.cell(row, column);
+    const known = this.words.get(text) ?? wordsOf(text);
+    this.words.set(text, known);
     return known;
   }
 
@@ -165,11 +166,7 @@ export class TableView {
     const index = new Map<string, Map<number, Set<number>>>();
     for (const row of this.table.rows.keys()) {
       for (const column of this.columns.keys()) {
-        const cell = this.cell(row, column);
-        // A cell may list several values: `WS-1, WS-2`.
-        for (const value of new Set([cell, ...cell.split(/[,;|]/)])) {
-          const words = wordsOf(value);
-          if (words.length === 0 || words.length > WIDEST_VALUE) continue;
+        for (const words of this.valuesOf(row, column)) {
           const byColumn = index.get(keyOf(words)) ?? new Map<number, Set<number>>();
           byColumn.set(column, (byColumn.get(column) ?? new Set<number>()).add(row));
           index.set(keyOf(words), byColumn);
@@ -177,6 +174,13 @@ export class TableView {
       }
     }
     return index;
+  }
+
+  /** The cell as a whole, and each value when it lists several: `WS-1, WS-2`. */
+  private valuesOf(row: number, column: number): (readonly Word[])[] {
+    const cell = this.cell(row, column);
+    const listed = /[,;|]/.test(cell) ? cell.split(/[,;|]/).map(wordsOf) : [];
+    return [this.cellWords(row, column), ...listed].filter((words) => words.length > 0 && words.length <= WIDEST_VALUE);
   }
 
   private kindOf(column: number): ColumnView['kind'] {
