@@ -33,7 +33,9 @@ const ABOUT_ITSELF =
 const ENOUGH = 0.5;
 /** Grammar, and the things a console shows: every skill is about them. */
 const STOP = new Set(
-  'the a an this these that is it are of to me please can you could in on at for and my our i page incid alert case devic host user'.split(' '),
+  'the a an this these that is it are of to me please can you could in on at for and my our i page incid alert case devic host user'.split(
+    ' ',
+  ),
 );
 
 export default defineModel({

@@ -6,7 +6,10 @@ import { sayReport } from '../../fixtures/questions/score';
 
 /** One report whose page-derived values are hostile: alone, inside a sentence, and in a list. */
 function reportOf(value: string): Report {
-  const statement = (message: string) => ({ phrase: { id: message, message, values: { value, values: { list: [value, value] } } }, evidence: ['E1'] as const });
+  const statement = (message: string) => ({
+    phrase: { id: message, message, values: { value, values: { list: [value, value] } } },
+    evidence: ['E1'] as const,
+  });
   const sections = (['paragraph', 'list'] as const).map((layout) => ({
     id: layout,
     heading: { id: 'h', message: 'About {value}', values: { value } },
@@ -66,7 +69,36 @@ describe('text of a page in an answer', () => {
   });
 
   it('formats and links nothing, whatever it is', async () => {
-    const piece = fc.constantFrom('[', ']', '(', ')', '<', '>', '*', '_', '`', '~', '#', '-', '+', '1.', '!', '&', ';', '|', '\\', '\n', ' ', 'a', 'http://x.y', 'www.x.y', 'a@b.cd', '"', '=', ':');
+    const piece = fc.constantFrom(
+      '[',
+      ']',
+      '(',
+      ')',
+      '<',
+      '>',
+      '*',
+      '_',
+      '`',
+      '~',
+      '#',
+      '-',
+      '+',
+      '1.',
+      '!',
+      '&',
+      ';',
+      '|',
+      '\\',
+      '\n',
+      ' ',
+      'a',
+      'http://x.y',
+      'www.x.y',
+      'a@b.cd',
+      '"',
+      '=',
+      ':',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
         const markdown = await sayReport(reportOf(pieces.join('')));
@@ -77,7 +109,9 @@ describe('text of a page in an answer', () => {
   });
 
   it('stays legible', async () => {
-    expect(await sayReport(reportOf('WS_014-b (3 of 4) & more, 10:14'))).toContain('The label says WS_014-b (3 of 4) & more, 10:14 [E1].');
+    expect(await sayReport(reportOf('WS_014-b (3 of 4) & more, 10:14'))).toContain(
+      'The label says WS_014-b (3 of 4) & more, 10:14 [E1].',
+    );
     expect(await sayReport(reportOf('C:\\Users\\a b'))).toContain('`C:\\Users\\a` b');
   });
 });

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { AppError } from '../../../lib/contracts/errors';
 import type { Report } from '../../../lib/contracts/report';
 import { createTranslator } from '../../../lib/languages/translator';
@@ -116,7 +116,11 @@ describe('the offline model chooses a tool', () => {
   });
 
   it('offers no call that a prompt alone cannot fill', async () => {
-    const parameters = { type: 'object', required: ['ip', 'days'], properties: { ip: { type: 'string' }, days: { type: 'number' } } };
+    const parameters = {
+      type: 'object',
+      required: ['ip', 'days'],
+      properties: { ip: { type: 'string' }, days: { type: 'number' } },
+    };
     const picky = { name: 'x/look-up', description: 'Looks up an address', parameters, examplePrompts: ['Look up the address'] };
     expect((await run(request([user('Look up the address')], { tools: [picky] })))[0]?.type).toBe('text-delta');
   });
@@ -138,27 +142,38 @@ describe('the offline model says reports', () => {
   });
 
   it('asks again for a new prompt after an earlier answer', async () => {
-    const messages: ModelMessage[] = [...returned(REPORT), { role: 'assistant', content: 'Two.', toolCalls: [] }, user('Summarize this page')];
+    const messages: ModelMessage[] = [
+      ...returned(REPORT),
+      { role: 'assistant', content: 'Two.', toolCalls: [] },
+      user('Summarize this page'),
+    ];
     expect((await run(request(messages)))[0]?.type).toBe('tool-call');
   });
 });
 
 describe('the offline model about itself', () => {
-  it.each(['Who are you?', 'are you GPT?', 'Are you a real AI?', 'What can you do?', 'which model are you', 'hello', 'Hi, who are you?'])(
-    'is plain when asked %j',
-    async (prompt) => {
-      const text = await textOf(request([user(prompt)]));
-      expect(text).toContain('not a language model');
-      expect(text).toContain('Models');
-    },
-  );
+  it.each([
+    'Who are you?',
+    'are you GPT?',
+    'Are you a real AI?',
+    'What can you do?',
+    'which model are you',
+    'hello',
+    'Hi, who are you?',
+  ])('is plain when asked %j', async (prompt) => {
+    const text = await textOf(request([user(prompt)]));
+    expect(text).toContain('not a language model');
+    expect(text).toContain('Models');
+  });
 
-  it.each(['Who are you assigned to on this page?x', 'Are the alerts resolved?', 'What can the user access?', 'Hello Kitty is which user?'])(
-    'takes %j for a question about the page, or for one about itself, but never fails',
-    async (prompt) => {
-      expect((await run(request([user(prompt)]))).at(-1)?.type).toBe('finished');
-    },
-  );
+  it.each([
+    'Who are you assigned to on this page?x',
+    'Are the alerts resolved?',
+    'What can the user access?',
+    'Hello Kitty is which user?',
+  ])('takes %j for a question about the page, or for one about itself, but never fails', async (prompt) => {
+    expect((await run(request([user(prompt)]))).at(-1)?.type).toBe('finished');
+  });
 
   it('says what is missing without a page or tools', async () => {
     const text = await textOf(request([user('How many alerts?')], { tools: [], page: null, evidence: [] }));
