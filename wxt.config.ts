@@ -13,7 +13,7 @@ export default defineConfig({
     name: 'Sidelight',
     description: 'A security copilot beside the console you have open: reads the page, answers with evidence.',
     minimum_chrome_version: '120',
-    permissions: ['activeTab', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'],
+    permissions: ['activeTab', 'scripting', 'sidePanel', 'unlimitedStorage'],
     ...(mode === DEMO_MODE ? { host_permissions: DEMO_HOSTS } : {}),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Open Sidelight' },
@@ -30,7 +30,8 @@ export default defineConfig({
         // Hosts that stand in for a portal's own: a self-hosted console, or the demo tenant on this machine.
         'import.meta.env.PORTAL_STAND_INS': JSON.stringify(mode === DEMO_MODE ? { 'defender-xdr': DEMO_HOSTS } : {}),
       },
-      build: { target: 'chrome120', sourcemap: false },
+      // Slower than the default, and 3 % smaller after gzip: that is the worker's whole margin.
+      build: { target: 'chrome120', sourcemap: false, minify: 'terser', terserOptions: { compress: { passes: 3 } } },
     };
   },
 });
