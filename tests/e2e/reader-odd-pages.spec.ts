@@ -39,6 +39,24 @@ test('malformed HTML is read as the browser mends it', async () => {
   expect(passageTexts(reading)).toEqual(['one', 'two', 'three']);
 });
 
+test('header cells that sum a table up are no rows of it, and no column names', async () => {
+  const reading = await readHtml(`<table>
+    <thead><tr><th>#</th><th>Hits</th><th>Path</th></tr>
+      <tr><th>min.</th><th>2 (1%)</th><th>—</th></tr><tr><th>max.</th><th>410 (81%)</th><th>—</th></tr></thead>
+    <tbody><tr><td>1</td><td>410 (81%)</td><td>/login</td></tr><tr><td>2</td><td>2 (1%)</td><td>/</td></tr></tbody>
+    <tfoot><tr><td>Tot.</td><td>412</td><td></td></tr></tfoot></table>`);
+  expect(reading.tables.map(({ columns, rows }) => ({ columns, rows }))).toEqual([
+    {
+      columns: ['#', 'Hits', 'Path'],
+      rows: [
+        ['1', '410 (81%)', '/login'],
+        ['2', '2 (1%)', '/'],
+      ],
+    },
+  ]);
+  expect(passageTexts(reading)).toEqual(['min. 2 (1%) —', 'max. 410 (81%) —', 'Tot. 412']);
+});
+
 test('right-to-left text keeps its words, labels and order', async () => {
   const reading = await readHtml('<html lang="ar" dir="rtl"><dl><dt>المالك</dt><dd>ليلى</dd></dl><p>الغرفة: ٣</p>');
   expect(reading.language).toBe('ar');

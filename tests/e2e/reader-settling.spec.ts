@@ -70,6 +70,17 @@ test('a visible busy mark is waited for; one that stays makes the reading busy',
   expect(Date.now() - started).toBeLessThan(2_000);
 });
 
+test('a short visible mark of the class loading is waited for, a whole container of that class is not', async () => {
+  const mark = '<div class="loading row">Please wait</div>';
+  const waiting = await ReaderPage.open(browser, bundle, `<p>Alerts of today</p>${mark}`);
+  expect((await waiting.read({ sinceNavigationMs: null, maxWaitMs: 300 })).isBusy).toBe(true);
+  const hidden = await ReaderPage.open(browser, bundle, `<p>Alerts of today</p><div hidden>${mark}</div>`);
+  expect((await hidden.read({ sinceNavigationMs: null, maxWaitMs: 300 })).isBusy).toBe(false);
+  const container = '<main class="loading"><p>Thirty-one alerts of today, none of which is open any more</p></main>';
+  const done = await ReaderPage.open(browser, bundle, container);
+  expect((await done.read({ sinceNavigationMs: null, maxWaitMs: 300 })).isBusy).toBe(false);
+});
+
 test('a ticking clock does not hold the reading up', async () => {
   const reader = await ReaderPage.open(browser, bundle, '<p>Words</p><p id="c">0</p>');
   await reader.page.evaluate(() => {

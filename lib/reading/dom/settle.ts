@@ -6,11 +6,14 @@ const SMALL_CHANGE = 40;
 const POLL_MS = 100;
 
 const BUSY_MARKS =
-  '[aria-busy=true],[role=progressbar]:not([aria-valuenow]):not([aria-valuetext]),progress:not([value]):not([role])';
+  '[aria-busy=true],[role=progressbar]:not([aria-valuenow]):not([aria-valuetext]),progress:not([value]):not([role]),[class~=loading]';
+/** What is only called loading is a mark when it holds little: pages leave the word on whole containers. */
+const MARK_TEXT = 40;
 
 /** Whether something visible says that content is still to come. */
 export function isBusy(document: Document): boolean {
   for (const mark of document.querySelectorAll(BUSY_MARKS)) {
+    if (mark.classList.contains('loading') && (mark.textContent ?? '').trim().length > MARK_TEXT) continue;
     if (!mark.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     const box = mark.getBoundingClientRect();
     if (box.width > 0 && box.height > 0) return true;

@@ -34,7 +34,9 @@ export function* readTable(element: Element, collector: Collector): Generator<vo
   const name = nameOf(element) || pendingLabel || collector.sections.name;
   const order = ++collector.order;
   const path = [...collector.sections.path, { role: roleOf(element), name: foldText(name) }];
-  const body = source.rows.slice(header.rowCount).filter((row) => row.parentElement?.localName !== 'tfoot');
+  const below = source.rows.slice(header.rowCount);
+  const sums = below.filter((row) => isSumRow(row, source));
+  const body = below.filter((row) => !sums.includes(row));
   const kept = body.slice(0, LIMITS.rowsPerTable);
   const width = header.columns.length || Math.max(0, ...kept.slice(0, 50).map((row) => source.cells(row).length));
   const read = yield* source.read(kept, width);
@@ -58,7 +60,7 @@ export function* readTable(element: Element, collector: Collector): Generator<vo
     cell: (row, column) => source.cellAt(read.elements[row], shown[column] ?? column),
     order,
   });
-  readFoot(element, columns, collector);
+  readSums(sums, columns, source, collector);
 }
 
 interface ShownColumns {
@@ -84,11 +86,16 @@ function withoutEmptyColumns(names: readonly string[], width: number, read: Rows
   return { shown, columns: pick(columns), rows: read.rows.map(pick), instants };
 }
 
-/** Rows below the table sum it up; they are no rows of it. A foot that only repeats the header says nothing. */
-function readFoot(element: Element, columns: readonly string[], collector: Collector): void {
-  if (!(element instanceof HTMLTableElement) || !element.tFoot) return;
-  for (const row of element.tFoot.rows) {
-    if (visibilityOf(row) === 'hidden' || Array.from(row.cells).every((cell) => columns.includes(textOf(cell)))) continue;
+/** Rows of the foot sum the table up, and so do header cells of the head that name no column: they are no rows of it. */
+function isSumRow(row: Element, source: RowSource): boolean {
+  const part = row.parentElement?.localName;
+  return part === 'tfoot' || (part === 'thead' && source.ownCells(row).every((cell) => cell.localName === 'th'));
+}
+
+/** A foot that only repeats the header says nothing. */
+function readSums(rows: readonly Element[], columns: readonly string[], source: RowSource, collector: Collector): void {
+  for (const row of rows) {
+    if (visibilityOf(row) === 'hidden' || source.ownCells(row).every((cell) => columns.includes(textOf(cell)))) continue;
     const shown = visibleText(row);
     collector.line(shown.text, wholeNodes(shown.nodes), shown.instants);
   }
