@@ -141,9 +141,9 @@ function codeStatements(page: SummaryPage): readonly Statement[] {
   });
 }
 
-/** Sentences say something; menu entries, badges and buttons do not. */
+/** Sentences say something; menu entries, badges, buttons and rows of numbers do not. */
 function isProse(text: string): boolean {
-  return text.length >= 40 && text.split(/\s+/, 8).length >= 6;
+  return text.length >= 40 && text.split(/\s+/, 20).filter((word) => /\p{L}/u.test(word)).length >= 6;
 }
 
 /** Questions about the page's main table, by the word the page has for its rows. */

@@ -11,6 +11,8 @@ const ASSET = '{kind, select, device {Device} user {User} other {Mailbox}} {name
 const ASSET_KIND = '{kind, select, device {device} user {user} other {mailbox}}';
 const ASSET_KINDS = '{kind, select, device {devices} user {users} other {mailboxes}}';
 const TABLE = '{hasName, select, yes {{name}: } other {}}';
+/** Where the page says that the table has more rows. */
+const OF_READ = '{isPartial, select, yes {of the rows read, } other {}}';
 const AMONG = '{isAll, select, yes {:} other {, among them}}';
 
 /** Every sentence of the summaries. One sentence each: a citation stands for the whole of it. */
@@ -115,10 +117,11 @@ export const phrases = definePhrases('skill.page/summarize', {
     '{title} is {kind, select, incident {an incident} incidentqueue {a list of incidents} alert {an alert} alertqueue {a list of alerts} device {a device} devicelist {a list of devices} user {a user} userlist {a list of users} file {a file} ip {an IP address} domain {a domain} url {a URL} email {an email} hunting {a hunting page} policy {a policy} report {a report} other {the heading of this page}}{hasState, select, yes {, {state}} other {}}.',
   nothingReadable: 'Sidelight found nothing it can read on this page.',
   factGroup: '{hasSection, select, yes {{section} — } other {}}{facts}{hasMore, select, yes {; and more} other {}}.',
-  tableRows: `${TABLE}{hasCount, select, yes {{count, plural, one {# row} other {# rows}} with } other {rows with }}{columns}.`,
+  tableRows: `${TABLE}{hasCount, select, yes {{count, plural, one {# row} other {# rows}}} other {rows}}{isPartial, select, yes { read,} other {}} with {columns}.`,
   rowsRead: '{hasName, select, yes {Table {name}} other {A table without a name}}: Sidelight read {count, number} rows.',
-  distribution: `${TABLE}by {column}, {shape, select, all {{counts}} some {{counts}, and more than can be cited one by one {uncounted}} other {among others {uncounted}}}{isAll, select, yes {} other {, and other values}}.`,
-  span: `${TABLE}the earliest is {first} ({firstTime}), the latest {last} ({lastTime}).`,
+  distribution: `${TABLE}${OF_READ}by {column}, {shape, select, all {{counts}} some {{counts}, and more than can be cited one by one {uncounted}} other {among others {uncounted}}}{isAll, select, yes {} other {, and other values}}.`,
+  span: `${TABLE}${OF_READ}the earliest is {first} ({firstTime}), the latest {last} ({lastTime}).`,
+  leading: `${TABLE}of the rows read, {row} has the most {column}, {value}.`,
   notable: `${TABLE}worth a look is {row}{hasRest, select, yes {: {rest}} other {}}.`,
   code: 'Code{hasLabel, select, yes { ({label})} other {}}: {text}.',
   gist: '{hasSection, select, yes {{section}: } other {}}{text}',

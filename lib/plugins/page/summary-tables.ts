@@ -1,5 +1,6 @@
 import type { EvidenceId } from '../../contracts/evidence';
 import type { Statement } from '../../contracts/report';
+import { leading } from './summary-leading';
 import { isStated, type SummaryPage, type SummaryRow, type SummaryTable, TIME_FIELDS } from './summary-page';
 import { phrases } from './summary-phrases';
 import { brief, countValues, groupBy, MOST_CITED, quoted, statement } from './summary-statements';
@@ -7,7 +8,7 @@ import { orderByTime } from './summary-time';
 import { severityRank, stateOf, verdictOf } from './summary-values';
 import type { Field } from './vocabulary';
 
-/** Tables told in full; the others get one line each, up to the second number. */
+/** Tables told in full; of the others what they hold and which row leads, up to the second number. */
 const TOLD_IN_FULL = 3;
 const TOLD = 8;
 const NOTABLE_PER_TABLE = 3;
@@ -21,7 +22,7 @@ export function tableStatements(page: SummaryPage): readonly Statement[] {
   const ranked = [...filled].sort((first, second) => weightOf(second) - weightOf(first) || first.index - second.index);
   const full = new Set(ranked.slice(0, TOLD_IN_FULL));
   const told = ranked.slice(0, TOLD).sort((first, second) => first.index - second.index);
-  return told.flatMap((table) => (full.has(table) ? inFull(page, table) : [holding(table)]));
+  return told.flatMap((table) => (full.has(table) ? inFull(page, table) : [holding(table), ...leading(table)]));
 }
 
 function weightOf(table: SummaryTable): number {
@@ -30,7 +31,8 @@ function weightOf(table: SummaryTable): number {
 }
 
 function inFull(page: SummaryPage, table: SummaryTable): readonly Statement[] {
-  return [holding(table), ...distributions(table), ...span(page, table), ...notable(table)];
+  const said = [...distributions(table), ...span(page, table), ...notable(table)];
+  return [holding(table), ...(said.length > 0 ? said : leading(table))];
 }
 
 function holding(table: SummaryTable): Statement {
@@ -44,7 +46,8 @@ function holding(table: SummaryTable): Statement {
 }
 
 function nameValues(table: SummaryTable) {
-  return { name: brief(table.name, 80), hasName: table.name === '' ? 'no' : 'yes' };
+  const isPartial = table.totalRows !== null && table.totalRows > table.rows.length ? 'yes' : 'no';
+  return { name: brief(table.name, 80), hasName: table.name === '' ? 'no' : 'yes', isPartial };
 }
 
 /** The spread of up to two telling columns; a column with one value, or with nearly as many values as rows, tells nothing. */

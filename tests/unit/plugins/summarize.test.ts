@@ -222,6 +222,57 @@ describe('summary of another page', () => {
     expect(promptsOf(report)).toContain('Which services are Failed?');
   });
 
+  const paths: TableSketch = {
+    name: 'Paths',
+    columns: ['#', 'Hits', 'Size', 'Method', 'Path'],
+    rows: [
+      ['1', '1,410 (61.20%)', '2.1 MiB', 'GET', '/static/app.js'],
+      ['2', '522 (22.66%)', '9.4 MiB', 'GET', '/media/plan.pdf'],
+      ['3', '372 (16.15%)', '0.3 MiB', 'POST', '/session'],
+    ],
+  };
+
+  it('names the row that counts most, where a table says neither states nor times', async () => {
+    const sentences = sentencesOf(await summaryOf({ heading: 'Report', tables: [paths] }), 'tables');
+    expect(sentences).toContain('Paths: of the rows read, “/static/app.js” has the most Hits, 1,410 (61.20%).');
+  });
+
+  it.each([
+    ['two count as much', paths.rows.map(([id, , ...rest]) => [id ?? '', '5', ...rest])],
+    ['the numbers may be read two ways', paths.rows.map(([id, , ...rest], row) => [id ?? '', `1.${row}12`, ...rest])],
+    ['nothing tells the rows apart', paths.rows.map((row) => [...row.slice(0, 4), '/same'])],
+  ])('names none when %s', async (_why, rows) => {
+    const sentences = sentencesOf(await summaryOf({ heading: 'Report', tables: [{ ...paths, rows }] }), 'tables');
+    expect(sentences.filter((sentence) => sentence.includes('the most'))).toEqual([]);
+    expect(sentences).toHaveLength(1);
+  });
+
+  it('says that a spread and an order are of the rows read, where the page has more', async () => {
+    const rows = [
+      ['2026-03-10 08:00:00', 'Port scan', 'Low'],
+      ['2026-03-10 09:00:00', 'Beacon', 'High'],
+    ];
+    const table = { name: 'Alerts', columns: ['Time', 'Title', 'Severity'], rows };
+    const all = sentencesOf(
+      await summaryOf({ heading: 'x', kind: 'alert-queue', tables: [{ ...table, totalRows: 2 }] }),
+      'tables',
+    );
+    const some = sentencesOf(
+      await summaryOf({ heading: 'x', kind: 'alert-queue', tables: [{ ...table, totalRows: 62 }] }),
+      'tables',
+    );
+    expect(all.join(' ')).not.toMatch(/read/);
+    expect(some).toContain('Alerts: 2 rows read, with Time, Title, and Severity.');
+    expect(some).toContain('Alerts: of the rows read, by Severity, 1 High and 1 Low.');
+    expect(some.find((sentence) => sentence.includes('earliest'))).toMatch(/^Alerts: of the rows read, the earliest is /);
+  });
+
+  it('quotes no row of numbers as text', async () => {
+    const passages = [{ section: 'Hosts', text: 'max. 1,512 (45.93%) 437 (30.95%) 22.43 MiB (33.81%) —' }];
+    const report = await summaryOf({ heading: 'Report', tables: [paths], passages });
+    expect(report.sections.map(({ id }) => id)).not.toContain('text');
+  });
+
   it('quotes the page where the page is text', async () => {
     const report = await summaryOf(documentation);
     expect(sentencesOf(report, 'text')).toEqual([
