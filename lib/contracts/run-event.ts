@@ -73,5 +73,3 @@ export type RunEventBody =
   | { readonly type: 'answer-checked'; readonly answer: GroundedAnswer; readonly nextPrompts: readonly Phrase[] }
   | { readonly type: 'usage-recorded'; readonly usage: Usage }
   | { readonly type: 'run-ended'; readonly outcome: 'completed' | 'stopped' | 'failed'; readonly error: AppErrorData | null };
-
-export type RunEventType = RunEvent['type'];

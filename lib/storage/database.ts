@@ -1,4 +1,4 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { AppError } from '../contracts/errors';
 import type { Evidence } from '../contracts/evidence';
 import type { RunEvent } from '../contracts/run-event';
@@ -99,11 +99,6 @@ export function connectDirectory(): DirectoryConnection {
 /** @param workspaceId of a row in `workspaces` */
 export function connectWorkspace(workspaceId: string): WorkspaceConnection {
   return connect<WorkspaceSchema>(`${DIRECTORY_NAME}-workspace-${workspaceId}`, WORKSPACE_MIGRATIONS);
-}
-
-/** Deletes a workspace's data for good. */
-export function deleteWorkspaceDatabase(workspaceId: string): Promise<void> {
-  return deleteDB(`${DIRECTORY_NAME}-workspace-${workspaceId}`);
 }
 
 type Migrations<Schema extends DBSchema> = readonly ((database: IDBPDatabase<Schema>) => void)[];

@@ -42,9 +42,8 @@ export async function ensureBuild(mode: BuildMode): Promise<string> {
   return output;
 }
 
-/** Whatever the mode is called, the build is for people: without `NODE_ENV` another mode's gets React's development build. */
 export function buildExtension(mode: BuildMode, isLive = false): Promise<Outcome> {
-  return runTool('wxt', ['build', '--mode', mode], { env: { NODE_ENV: 'production' }, isLive });
+  return runTool('wxt', ['build', '--mode', mode], { isLive });
 }
 
 export function isBuildMode(text: string): text is BuildMode {

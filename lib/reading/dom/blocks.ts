@@ -14,7 +14,7 @@ export function readCodeElement(element: Element, collector: Collector, label = 
 }
 
 function codeText(element: Element): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: only the rendered text has the line breaks a person sees
+  // innerText, not textContent: only the rendered text has the line breaks a person sees
   const text = element instanceof HTMLTextAreaElement ? element.value : element instanceof HTMLElement ? element.innerText : '';
   return (text || element.textContent || '').replaceAll('\u00a0', ' ').replace(/^\s*\n|\s+$/g, '');
 }

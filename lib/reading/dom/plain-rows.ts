@@ -15,7 +15,7 @@ export function* plainBody(table: HTMLTableElement, rows: readonly Element[], wi
   if (!body || table.tBodies.length !== 1 || rows.length < WORTH_IT || rows.length > AT_ONCE) return null;
   if (body.rows.length !== rows.length || body.rows[0] !== rows[0] || !isPlain(body, rows.length * (width + 1))) return null;
   yield;
-  // biome-ignore lint/performance/useDomNodeTextContent: the rendered text, with a tab between cells and no hidden words
+  // innerText, not textContent: the rendered text, with a tab between cells and no hidden words
   const lines = body.innerText.replaceAll('\u00a0', ' ').split('\n');
   if (lines.length !== rows.length) return null;
   yield;
