@@ -53,7 +53,7 @@ function namingColumn({ rows, columns }: SummaryTable): number {
   });
 }
 
-/** An amount, a share or a size. */
+/** An amount, a share or a size; an address has more dots. */
 function isMeasure(cell: string): boolean {
-  return /^[\d.,]+(\s*[KMGTP]?i?B)?(\s*\(.*%\))?$/i.test(cell.trim());
+  return /^\d[\d,]*(?:\.\d+)?(\s*[KMGTP]?i?B)?(\s*\(.*%\))?$/i.test(cell.trim());
 }

@@ -93,13 +93,13 @@ function factStatements(page: SummaryPage): readonly Statement[] {
   const groups = [...groupBy(stated, (fact) => fact.section)].slice(0, FACT_GROUPS);
   return groups.map(([name, group]) => {
     const named = [...group].sort((first, second) => rankOf(second) - rankOf(first)).slice(0, FACTS_PER_GROUP);
-    const text = named.map((fact) => `${fact.label}: ${brief(fact.value, 100)}`).join('; ');
+    const list = named.map((fact) => `${fact.label}: ${brief(fact.value, 100)}`);
     const heading = sectionEvidence(page, name);
     const evidence = [...named.map((fact) => fact.evidence), ...heading];
     const rest = group.length - named.length;
     const values = {
       section: brief(name, 80),
-      facts: text,
+      facts: { list },
       hasSection: name === '' ? 'no' : 'yes',
       hasMore: rest > 0 ? 'yes' : 'no',
     };

@@ -131,7 +131,7 @@ function notable(table: SummaryTable): readonly Statement[] {
   return named.map(({ row }) => {
     const label = labelOf(row);
     const rest = restOf(row, label);
-    const values = { ...nameValues(table), row: quoted(label), rest, hasRest: rest === '' ? 'no' : 'yes' };
+    const values = { ...nameValues(table), row: quoted(label), rest: { list: rest }, hasRest: rest.length === 0 ? 'no' : 'yes' };
     return statement(phrases.notable(values), [row.evidence]);
   });
 }
@@ -166,7 +166,7 @@ function labelOf(row: SummaryRow): string {
 }
 
 /** The row's other cells with their headers, those of known meaning first; at most five. */
-function restOf(row: SummaryRow, label: string): string {
+function restOf(row: SummaryRow, label: string): readonly string[] {
   const cells = row.cells.map((cell, column) => ({
     cell,
     header: row.table.columns[column] ?? '',
@@ -174,5 +174,5 @@ function restOf(row: SummaryRow, label: string): string {
   }));
   const others = cells.filter(({ cell, field }) => isStated(cell) && cell !== label && field !== 'id');
   const known = [...others.filter(({ field }) => field !== null), ...others.filter(({ field }) => field === null)].slice(0, 5);
-  return known.map(({ cell, header }) => (header === '' ? brief(cell, 80) : `${header} ${brief(cell, 80)}`)).join('; ');
+  return known.map(({ cell, header }) => (header === '' ? brief(cell, 80) : `${header} ${brief(cell, 80)}`));
 }

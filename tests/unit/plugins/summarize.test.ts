@@ -237,6 +237,16 @@ describe('summary of another page', () => {
     expect(sentences).toContain('Paths: of the rows read, “/static/app.js” has the most Hits, 1,410 (61.20%).');
   });
 
+  it('takes addresses for names, not for amounts', async () => {
+    const hosts = {
+      name: 'Hosts',
+      columns: ['Hits', 'Host'],
+      rows: [9, 5, 4].map((hits) => [String(hits), `203.0.113.${hits}`]),
+    };
+    const sentences = sentencesOf(await summaryOf({ heading: 'Report', tables: [hosts] }), 'tables');
+    expect(sentences).toContain('Hosts: of the rows read, “203.0.113.9” has the most Hits, 9.');
+  });
+
   it.each([
     ['two count as much', paths.rows.map(([id, , ...rest]) => [id ?? '', '5', ...rest])],
     ['the numbers may be read two ways', paths.rows.map(([id, , ...rest], row) => [id ?? '', `1.${row}12`, ...rest])],
@@ -265,6 +275,15 @@ describe('summary of another page', () => {
     expect(some).toContain('Alerts: 2 rows read, with Time, Title, and Severity.');
     expect(some).toContain('Alerts: of the rows read, by Severity, 1 High and 1 Low.');
     expect(some.find((sentence) => sentence.includes('earliest'))).toMatch(/^Alerts: of the rows read, the earliest is /);
+  });
+
+  it('gives values of the page one by one, never joined: joined they would be checked as one quotation', async () => {
+    const report = await summaryOf({ ...monitoring, facts: { '': { Page: '1 of 4', Since: '23/10/26 14:52', Shown: '20' } } });
+    const values = report.sections.flatMap(({ statements }) =>
+      statements.flatMap(({ phrase }) => Object.values(phrase.values ?? {})),
+    );
+    expect(values).toContainEqual({ list: expect.arrayContaining(['Page: 1 of 4', 'Shown: 20']) });
+    expect(values.filter((value) => typeof value === 'string' && value.includes('; '))).toEqual([]);
   });
 
   it('quotes no row of numbers as text', async () => {
