@@ -100,10 +100,19 @@ function printOut(run: RunState, resolved: readonly Cited[], picture: string): s
     ...list,
     '',
     `${resolved.filter(isResolved).length} of ${resolved.length} citations resolve`,
+    describeMarks(run),
     run.page ? describeCoverage(run.page.coverage) : 'Coverage: no page was read',
     `Screenshot: ${picture}`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What the check after the answer found of its sentences. */
+function describeMarks(run: RunState): string {
+  const claims = run.answer?.claims ?? [];
+  const wrong = claims.filter(({ mark }) => mark === 'unsupported');
+  const missing = wrong.map(({ unsupported }) => unsupported.join(', '));
+  return `${wrong.length} of ${claims.length} sentences say what their evidence does not${wrong.length > 0 ? `: ${missing.join('; ')}` : ''}`;
 }
 
 function quoteOf(evidence: Evidence | null): string {
