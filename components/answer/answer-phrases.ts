@@ -3,6 +3,8 @@ import type { LinkRefusal } from '../../lib/safety/link-policy';
 
 export const answerPhrases = definePhrases('answer', {
   evidence: 'Evidence {id}',
+  moreEvidence: 'Show {count, plural, one {# more citation} other {# more citations}}',
+  fewerEvidence: 'Show fewer citations',
   unsupported: 'Not in the evidence: {parts}',
   unsupportedWhole: 'The cited evidence does not say this',
   uncited: 'No evidence cited',

@@ -161,6 +161,11 @@ export const useAnswerStyles = makeStyles({
     ':active': { backgroundColor: tokens.colorBrandBackground2Pressed },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
+  moreChips: {
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+  },
   unsupported: {
     textDecorationLine: 'underline',
     textDecorationStyle: 'wavy',

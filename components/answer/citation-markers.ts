@@ -23,6 +23,65 @@ export function splitMarkers(text: string): readonly TextPiece[] {
   return pieces;
 }
 
+/** A citation and its offset in the text it was written in. */
+export interface PlacedCitation {
+  readonly id: EvidenceId;
+  readonly at: number;
+}
+
+/** A stretch of text as it is drawn: citations that follow each other are one group. */
+export type DrawnPiece =
+  | Exclude<TextPiece, { readonly type: 'citation' }>
+  | { readonly type: 'citations'; readonly citations: readonly PlacedCitation[]; readonly at: number; readonly text: string };
+
+/**
+ * The pieces of a text in the order in which they are drawn: the punctuation that follows a citation stands before it, at the
+ * word it belongs to, so that neither begins a line alone. Offsets stay those of the text.
+ */
+export function drawnPieces(text: string): readonly DrawnPiece[] {
+  const pieces: DrawnPiece[] = [];
+  for (const piece of splitMarkers(text)) {
+    const last = pieces.at(-1);
+    if (piece.type === 'citation') addCitation(pieces, piece);
+    else if (piece.type === 'text' && last?.type === 'citations') addAfterCitations(pieces, last, piece);
+    else pieces.push(piece);
+  }
+  return pieces;
+}
+
+function addCitation(pieces: DrawnPiece[], piece: Extract<TextPiece, { type: 'citation' }>): void {
+  const [before, gap] = [pieces.at(-2), pieces.at(-1)];
+  const isContinued = gap?.type === 'text' && gap.text.trim() === '' && before?.type === 'citations';
+  if (isContinued) pieces.pop();
+  const last = pieces.at(-1);
+  const known = last?.type === 'citations' ? last.citations : [];
+  const isNew = (id: EvidenceId) => !known.some((each) => each.id === id);
+  const citations = [...known, ...piece.ids.filter(isNew).map((id) => ({ id, at: piece.at }))];
+  if (last?.type === 'citations') pieces.splice(-1, 1, { ...last, citations, text: `${last.text} ${piece.text}` });
+  else pieces.push({ type: 'citations', citations, at: piece.at, text: piece.text });
+}
+
+type Citations = Extract<DrawnPiece, { type: 'citations' }>;
+
+function addAfterCitations(pieces: DrawnPiece[], citations: Citations, piece: Extract<TextPiece, { type: 'text' }>): void {
+  const before = pieces.at(-2);
+  const mark = /^[.,;:!?…]+(?=\s|$)/.exec(piece.text)?.[0] ?? '';
+  if (mark === '' || before?.type !== 'text') {
+    pieces.push(piece);
+    return;
+  }
+  const word = before.text.trimEnd();
+  const gap = before.text.slice(word.length);
+  const moved: DrawnPiece[] = [
+    { type: 'text', text: word, at: before.at },
+    { type: 'text', text: mark, at: piece.at },
+    { type: 'text', text: gap, at: before.at + word.length },
+    citations,
+    { type: 'text', text: piece.text.slice(mark.length), at: piece.at + mark.length },
+  ];
+  pieces.splice(-2, 2, ...moved.filter((each) => each.text !== ''));
+}
+
 function toPiece(match: RegExpExecArray): TextPiece | null {
   const [text, list, label] = match;
   if (label !== undefined) return { type: 'footnote', label, at: match.index, text };

@@ -5,8 +5,8 @@ import { decodeReferences } from '../../lib/safety/character-references';
 import { showHidden } from '../../lib/safety/visible-text';
 import type { AnswerParts } from './answer-context';
 import { readInline } from './block-stream';
-import { CitationChip } from './citation-chip';
-import { splitMarkers } from './citation-markers';
+import { CitationGroup } from './citation-group';
+import { type DrawnPiece, drawnPieces } from './citation-markers';
 import { claimAt, type SourceCursor, splitAtClaims } from './claim-lookup';
 import { MarkedText } from './claim-mark';
 import { BareAddress, ImageView, LinkView } from './link-view';
@@ -59,7 +59,7 @@ function drawTopLevel(token: MarkedToken, drawing: Drawing, push: Push): void {
     return;
   }
   const offset = drawing.cursor.locate(token.raw);
-  for (const piece of splitMarkers(token.text)) {
+  for (const piece of drawnPieces(token.text)) {
     if (piece.type !== 'text') push(claimAt(drawing.marks, offset + piece.at), drawMarker(piece, offset, drawing));
     else for (const part of splitAtClaims(piece.text, offset + piece.at, drawing.marks)) push(part.claim, drawText(part.text));
   }
@@ -108,15 +108,15 @@ function drawAll(tokens: readonly Token[], drawing: Drawing): ReactNode {
 
 function drawLeaf(text: string, raw: string, drawing: Drawing): ReactNode {
   const offset = drawing.cursor.locate(raw);
-  const pieces = splitMarkers(text);
+  const pieces = drawnPieces(text);
   return keyed(pieces.map((piece) => (piece.type === 'text' ? drawText(piece.text) : drawMarker(piece, offset, drawing))));
 }
 
-function drawMarker(piece: Exclude<ReturnType<typeof splitMarkers>[number], { type: 'text' }>, offset: number, drawing: Drawing) {
+function drawMarker(piece: Exclude<DrawnPiece, { type: 'text' }>, offset: number, drawing: Drawing) {
   if (piece.type === 'footnote') return <sup>{piece.label}</sup>;
   // A button may not stand in a link, and a link may not pose as a citation.
   if (drawing.isInLink) return piece.text;
-  return piece.ids.map((id) => <CitationChip key={id} id={id} offset={offset + piece.at} />);
+  return <CitationGroup citations={piece.citations} base={offset} />;
 }
 
 function drawText(text: string): string {

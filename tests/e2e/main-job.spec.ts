@@ -12,6 +12,7 @@ test('the panel summarizes the incident and every citation lights up its place o
   expect(run.status).toBe('completed');
   await panel.waitFor('article', 'Answer');
 
+  await unfoldCitations(panel);
   const buttons = (await panel.all('button')).filter((node) => /^Evidence E\d+/.test(node.name?.value ?? ''));
   expect(buttons.length).toBeGreaterThanOrEqual(12);
   const claims = run.answer?.claims ?? [];
@@ -83,6 +84,14 @@ test('a plain question is answered from the page with evidence', async ({ sideli
   expect(run.answer?.markdown.toLowerCase()).toContain(incident?.severity ?? 'no incident');
   expect(run.answer?.claims.flatMap((claim) => claim.citations).length).toBeGreaterThan(0);
 });
+
+/** Shows the citations that stand behind a button: `+38`. */
+async function unfoldCitations(panel: Panel): Promise<void> {
+  await drawnAnswer(panel);
+  const folded = (await panel.all('button')).filter((node) => /^Show \d+ more citation/.test(node.name?.value ?? ''));
+  expect(folded.length).toBeGreaterThan(0);
+  for (const node of folded) await panel.clickNode(node);
+}
 
 /** The answer's text once the panel has drawn all of it: an answer is revealed piece by piece. */
 async function drawnAnswer(panel: Panel): Promise<string> {

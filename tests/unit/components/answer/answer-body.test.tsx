@@ -91,6 +91,29 @@ describe('citations', () => {
     expect(names).toEqual(['Evidence E3', 'Evidence E5', 'Evidence E9']);
   });
 
+  it('are few at first; a button shows the others and says how many they are', async () => {
+    const { host } = await draw({ markdown: 'Seen often [E1, E2] [E3][E4, E5, E2].\n\nSeen [E6, E7, E8] here.' });
+    const names = () => [...host.querySelectorAll('p:first-child button')].map((button) => button.getAttribute('aria-label'));
+    expect(names()).toEqual(['Evidence E1', 'Evidence E2', 'Show 3 more citations']);
+    const more = byName(host, 'button', 'Show 3 more citations');
+    expect([more.textContent, more.getAttribute('aria-expanded')]).toEqual(['+3', 'false']);
+    await click(more);
+    expect(names().slice(2)).toEqual(['Show fewer citations', 'Evidence E3', 'Evidence E4', 'Evidence E5']);
+    await click(byName(host, 'button', 'Show fewer citations'));
+    expect(names()).toHaveLength(3);
+    expect(host.textContent).toContain('Seen E6E7E8 here.');
+  });
+
+  it.each([
+    ['Seen twice [E1]. And again [E2]!', 'Seen twice. E1 And again! E2'],
+    ['One [E1], two [E2]: `x` [E3].', 'One, E1 two: E2 x. E3'],
+    ['- [E1]. Odd\n- [E2].', 'E1. OddE2.'],
+    ['Version [E1].5 and ([E2]).', 'Version E1.5 and (E2).'],
+  ])('stand behind the punctuation that follows them: %j', async (markdown, text) => {
+    const { host } = await draw({ markdown });
+    expect(host.textContent).toBe(text);
+  });
+
   it('lead to the cells the sentence speaks of', async () => {
     const onShowEvidence = vi.fn();
     const markdown = '- First thing.\n- Severity is **High [E3]** today.';
@@ -132,7 +155,7 @@ describe('claims', () => {
     await redraw({ claims, isStreaming: false });
     const notes = [...host.querySelectorAll('[role=note]')];
     expect(notes.map((note) => note.textContent)).toEqual(['Not in the evidence: 12 GB']);
-    expect(notes[0]?.previousElementSibling?.textContent).toBe('It cost 12 GB E2.');
+    expect(notes[0]?.previousElementSibling?.textContent).toBe('It cost 12 GB. E2');
     expect(host.querySelectorAll('[role=img][aria-label="No evidence cited"]')).toHaveLength(1);
   });
 
@@ -159,7 +182,7 @@ describe('while it is written', () => {
     await redraw({ markdown: 'Seen twice [E1', isStreaming: true });
     await vi.waitFor(() => expect(host.textContent.trim()).toBe('Seen twice'));
     await redraw({ markdown: 'Seen twice [E12].', isStreaming: true });
-    await vi.waitFor(() => expect(host.textContent).toBe('Seen twice E12.'));
+    await vi.waitFor(() => expect(host.textContent).toBe('Seen twice. E12'));
   });
 
   it('keeps the elements of finished blocks', async () => {
