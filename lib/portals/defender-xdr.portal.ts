@@ -41,7 +41,8 @@ export default {
     },
     {
       kind: 'alert',
-      path: /^\/alerts\/(?<alertId>[^/]+)(?=\/|$)/,
+      // An id has a digit somewhere; a word alone names a view, on this console or on another that stands in for it.
+      path: /^\/alerts\/(?<alertId>[^/]*\d[^/]*)(?=\/|$)/,
       suggestedPrompts: [phrases.summarizeAlert(), phrases.alertProcess(), phrases.listIndicators()],
     },
     { kind: 'alert-queue', path: /^\/alerts\/?$/, suggestedPrompts: [phrases.summarizePage(), phrases.highAlerts()] },
