@@ -88,7 +88,8 @@ export function say(phrase: Phrase, evidence: Iterable<EvidenceId> = []): Statem
 
 export function reportOf({ kind, lead, list, limits }: Answer, nextPrompts: readonly Phrase[]): Report {
   const sections: readonly ReportSection[] = [
-    { id: 'answer', heading: null, layout: 'paragraph', statements: lead },
+    // One or two sentences read on; a comparison in many parts is looked through line by line.
+    { id: 'answer', heading: null, layout: lead.length > 3 ? 'list' : 'paragraph', statements: lead },
     { id: 'rows', heading: null, layout: 'list', statements: list },
     { id: 'not-read', heading: null, layout: 'paragraph', statements: limits },
   ];
