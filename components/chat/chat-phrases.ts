@@ -53,11 +53,8 @@ export const pagePhrases = definePhrases('page', {
   otherSite: 'Web page',
   needsClick: 'Sidelight cannot see this page yet',
   needsClickText: 'Click the Sidelight icon in the browser’s toolbar: that one click lets it read this tab.',
-  needsPermission: 'Sidelight may not read this site yet',
-  needsPermissionText:
-    'Allow it once and every page of this console can be read from then on. You can take it back in the browser’s settings.',
   once: 'Readable until this tab leaves the site',
-  allow: 'Allow on this site',
+  allow: 'Always allow on {host}',
   notReadable: 'This page cannot be read',
   notReadableText: 'The browser lets no extension read its own pages. You can still ask a question without a page.',
 });

@@ -1,6 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentSearchRegular, ShieldTaskRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
 import { showHidden } from '../../lib/safety/visible-text';
 import { useSay } from '../ui/language-context';
 import { Notice } from '../ui/notice';
@@ -20,8 +19,9 @@ const useStyles = makeStyles({
   },
   card: {
     display: 'grid',
-    gridTemplateColumns: '32px 1fr auto',
+    gridTemplateColumns: '32px 1fr',
     columnGap: '10px',
+    rowGap: '8px',
     alignItems: 'center',
     padding: '8px 10px',
     borderRadius: tokens.borderRadiusLarge,
@@ -39,6 +39,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
   },
   texts: { minWidth: 0 },
+  allow: { gridColumn: 2, justifySelf: 'start', maxWidth: '100%', overflowWrap: 'anywhere' },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase300,
@@ -69,11 +70,7 @@ export function PageHeader({ state, onAllow }: { state: PageState; onAllow(): vo
   const { page, card } = state;
   if (!state.isKnown) return <div className={styles.frame} />;
   const isHidden = page === null || page.access === 'not-readable' || page.access === 'needs-click';
-  const allow = (appearance: 'primary' | 'secondary') => (
-    <Button size="small" appearance={appearance} onClick={onAllow}>
-      {say(phrases.allow())}
-    </Button>
-  );
+  const canBeKept = page?.access === 'granted-once' && originsOf(state).length > 0;
   return (
     <section className={styles.frame} aria-label={say(phrases.page())}>
       {!isHidden && (
@@ -89,17 +86,25 @@ export function PageHeader({ state, onAllow }: { state: PageState; onAllow(): vo
               <PageFacts state={state} />
             </div>
           </div>
-          {page.access === 'granted-once' && originsOf(state).length > 0 && allow('secondary')}
+          {canBeKept && (
+            <Button className={styles.allow} size="small" onClick={onAllow}>
+              {say(phrases.allow({ host: hostOf(page.url) }))}
+            </Button>
+          )}
         </div>
       )}
-      <AccessNotice state={state} allow={allow('primary')} />
+      <AccessNotice state={state} />
     </section>
   );
 }
 
+function hostOf(url: string | null): string {
+  return url !== null && URL.canParse(url) ? new URL(url).host : '';
+}
+
 function PageFacts({ state: { page, card } }: { state: PageState }) {
   const { say } = useSay();
-  const host = page?.url && URL.canParse(page.url) ? new URL(page.url).host : '';
+  const host = hostOf(page?.url ?? null);
   const identity = card?.identity;
   const ids = Object.values(identity?.ids ?? {}).map(showHidden);
   return (
@@ -115,7 +120,7 @@ function PageFacts({ state: { page, card } }: { state: PageState }) {
   );
 }
 
-function AccessNotice({ state: { page }, allow }: { state: PageState; allow: ReactNode }) {
+function AccessNotice({ state: { page } }: { state: PageState }) {
   const { say } = useSay();
   if (page === null) {
     return (
@@ -128,12 +133,6 @@ function AccessNotice({ state: { page }, allow }: { state: PageState; allow: Rea
     case 'granted':
     case 'granted-once':
       return null;
-    case 'needs-permission':
-      return (
-        <Notice intent="warning" title={say(phrases.needsPermission())} actions={allow}>
-          {say(phrases.needsPermissionText())}
-        </Notice>
-      );
     case 'needs-click':
       return (
         <Notice intent="warning" title={say(phrases.needsClick())}>

@@ -8,10 +8,9 @@ export interface PanelPage {
   readonly sinceNavigationMs: number | null;
   /**
    * `granted`: allowed for good · `granted-once`: by the click on the toolbar icon, until the tab leaves the site ·
-   * `needs-permission`: its address is known, it may not be read · `needs-click`: not even its address is known ·
-   * `not-readable`: a page no extension may read.
+   * `needs-click`: not allowed, not even its address is known · `not-readable`: a page no extension may read.
    */
-  readonly access: 'granted' | 'granted-once' | 'needs-permission' | 'needs-click' | 'not-readable';
+  readonly access: 'granted' | 'granted-once' | 'needs-click' | 'not-readable';
 }
 
 /** What the panel needs of the browser; made by the entrypoint. */

@@ -17,7 +17,6 @@ const scene = query.get('scene') ?? 'empty';
 const locale = query.get('locale') ?? 'en';
 
 const ACCESS: Readonly<Record<string, Partial<PanelPage>>> = {
-  'no-permission': { access: 'needs-permission' },
   'granted-once': { access: 'granted-once' },
   'needs-click': { access: 'needs-click', url: null, title: '' },
   'not-readable': { access: 'not-readable', url: 'chrome://settings', title: 'Settings' },

@@ -29,7 +29,6 @@ const openLogs = async (page: Page) => {
 const PICTURES: readonly Picture[] = [
   { name: 'empty', query: 'scene=empty' },
   { name: 'empty-dark', query: 'scene=empty', media: dark },
-  { name: 'no-permission', query: 'scene=no-permission' },
   { name: 'needs-click', query: 'scene=needs-click' },
   { name: 'not-readable', query: 'scene=not-readable' },
   { name: 'granted-once', query: 'scene=granted-once' },

@@ -169,7 +169,6 @@ const SHORT = 'There are **12 alerts** on this page, 5 of them of high severity 
 /** Journals of the session that a scene opens on, by the scene's name. */
 export const JOURNALS: Readonly<Record<string, readonly RunEvent[][]>> = {
   empty: [],
-  'no-permission': [],
   'needs-click': [],
   'not-readable': [],
   'granted-once': [],

@@ -51,7 +51,7 @@ describe('the page beside the panel', () => {
     const stop = store.follow();
     await until(() => store.getState().card !== null);
     expect(store.getState().card?.portalName).toBe('Example Console');
-    expect(isReadable(store.getState())).toBe(true);
+    expect(store.getState().page?.access).toBe('granted');
     world.page = { ...PAGE, url: 'https://wiki.example.net/a', title: 'Wiki' };
     world.changed();
     await until(() => store.getState().page?.title === 'Wiki' && store.getState().card !== null);
@@ -70,13 +70,14 @@ describe('the page beside the panel', () => {
   });
 
   it('asks for the portal with its frames, for another site for that site alone', async () => {
-    const { world, store, until } = setUp({ ...PAGE, access: 'needs-permission' });
+    const { world, store, until } = setUp({ ...PAGE, access: 'granted-once' });
+    expect(isReadable(store.getState())).toBe(false);
     store.follow();
     await until(() => store.getState().card !== null);
-    expect(isReadable(store.getState())).toBe(false);
+    expect(isReadable(store.getState())).toBe(true);
     await store.allow();
     expect(world.asked).toEqual([['https://console.example.com/*', 'https://frames.example.com/*']]);
-    expect(isReadable(store.getState())).toBe(true);
+    expect(store.getState().page?.access).toBe('granted');
     world.page = { ...PAGE, url: 'http://wiki.example.net:8080/a', access: 'granted-once' };
     world.changed();
     await until(() => store.getState().card?.identity.url === 'http://wiki.example.net:8080/a');

@@ -145,13 +145,13 @@ describe('asking about a page', () => {
   });
 });
 
-describe('a page that cannot be read', () => {
-  it('asks for the site in the turn of the click', async () => {
-    const { host, browser } = await open({ page: { access: 'needs-permission' } });
-    expect(byName(host, 'button', 'Summarize this page').hasAttribute('disabled')).toBe(true);
-    await click(byName(host, 'button', 'Allow on this site'));
-    expect(browser.requestOrigins).toHaveBeenCalledExactlyOnceWith(['https://console.example.com/*']);
+describe('access to the page', () => {
+  it('is asked for, for good, in the turn of the click', async () => {
+    const { host, browser } = await open({ page: { access: 'granted-once' } });
     expect(byName(host, 'button', 'Summarize this page').hasAttribute('disabled')).toBe(false);
+    await click(byName(host, 'button', 'Always allow on console.example.com'));
+    expect(browser.requestOrigins).toHaveBeenCalledExactlyOnceWith(['https://console.example.com/*']);
+    expect(host.textContent).not.toContain('Always allow');
   });
 
   it.each([
