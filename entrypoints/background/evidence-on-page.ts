@@ -10,9 +10,10 @@ import {
   readableUrl,
   showInFrame,
 } from '../../lib/platform/page-frames';
-import { READER_KEY } from '../../lib/reading/reader-bridge';
+import { LIGHT_KEY } from '../../lib/reading/reader-bridge';
 
-export const READER_SCRIPT: PageScript = { file: '/reader.js', key: READER_KEY };
+/** The light looks at the page with the reader's eyes, so the reader comes first; a page has it already once it was read. */
+const LIGHT_SCRIPT: PageScript = { files: ['/reader.js', '/light.js'], key: LIGHT_KEY };
 
 /**
  * Scrolls the console to a piece of evidence and lights it up; what was lit before goes out.
@@ -25,10 +26,10 @@ export async function showEvidence(evidence: Evidence, cells: readonly number[])
   if (source.type !== 'page') return { outcome: 'gone', evidence };
   try {
     if (!isSamePage(await readableUrl(source.tabId), source.url)) return { outcome: 'other-page', evidence };
-    const frames = framesToTry(await clearFrames(READER_SCRIPT, source.tabId), source);
+    const frames = framesToTry(await clearFrames(LIGHT_SCRIPT, source.tabId), source);
     await focusTab(source.tabId);
     for (const { frameId } of frames) {
-      const outcome = await showInFrame(READER_SCRIPT, source.tabId, frameId, locatorsOf(source, cells));
+      const outcome = await showInFrame(LIGHT_SCRIPT, source.tabId, frameId, locatorsOf(source, cells));
       if (outcome !== 'gone') return { outcome, evidence };
     }
   } catch (thrown) {

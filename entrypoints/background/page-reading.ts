@@ -2,12 +2,14 @@ import { AppError } from '../../lib/contracts/errors';
 import type { PageRef } from '../../lib/contracts/run-event';
 import type { PageCard } from '../../lib/messaging/protocol';
 import type { PageReading } from '../../lib/orchestrator/ports';
-import { type FrameResult, isPdf, readableUrl, readFrames } from '../../lib/platform/page-frames';
+import { type FrameResult, isPdf, type PageScript, readableUrl, readFrames } from '../../lib/platform/page-frames';
 import { portals } from '../../lib/portals';
 import { identifyPage, type StandIns } from '../../lib/portals/identify-page';
 import { createSkillPage, makeEvidence } from '../../lib/reading/make-evidence';
 import { mergeFrames } from '../../lib/reading/merge-frames';
-import { READER_SCRIPT } from './evidence-on-page';
+import { READER_KEY } from '../../lib/reading/reader-bridge';
+
+const READER_SCRIPT: PageScript = { files: ['/reader.js'], key: READER_KEY };
 
 /** Late sections get this long; what has not come by then is said in the coverage. */
 const MAX_WAIT_MS = 5_000;

@@ -12,7 +12,8 @@ export interface FrameResult {
 
 /** What is called inside the page; `lib/reading/reader-bridge.ts` says what stands under `key` there. */
 export interface PageScript {
-  readonly file: string;
+  /** In the order in which they are injected; the last one makes what stands under `key`. */
+  readonly files: readonly string[];
   readonly key: string;
 }
 
@@ -85,7 +86,7 @@ async function inject(
   try {
     const results = await browser.scripting.executeScript({
       target,
-      files: [script.file as '/reader.js'],
+      files: [...script.files] as '/reader.js'[],
       injectImmediately: true,
     });
     return results.map(({ frameId, documentId }) => ({ frameId, documentId }));
@@ -99,7 +100,7 @@ async function readFrame(script: PageScript, tabId: number, frame: InjectedFrame
   const timeoutMs = options.maxWaitMs + (isTop ? TOP_FRAME_EXTRA_MS : FRAME_EXTRA_MS);
   const target = { tabId, documentIds: [frame.documentId] };
   try {
-    const reading = await withTimeout(callReader<FrameReading>(script, target, 'read', options), timeoutMs);
+    const reading = await withTimeout(callScript<FrameReading>(script, target, 'read', options), timeoutMs);
     if (reading === null) return { source: { frameId: frame.frameId, url: '', isTop }, reading: null, failure: 'not-loaded' };
     return { source: { frameId: frame.frameId, url: reading.urlAtEnd, isTop }, reading };
   } catch (thrown) {
@@ -121,7 +122,7 @@ export async function showInFrame(
 ): Promise<ShowOutcome> {
   const target = { tabId, frameIds: [frameId] };
   try {
-    const shown = inject(script, target).then(() => callReader<ShowOutcome>(script, target, 'show', locators));
+    const shown = inject(script, target).then(() => callScript<ShowOutcome>(script, target, 'show', locators));
     return (await withTimeout(shown, INJECT_TIMEOUT_MS)) ?? 'gone';
   } catch (thrown) {
     const error = toPageError(thrown);
@@ -207,7 +208,7 @@ export async function focusTab(tabId: number): Promise<void> {
 
 type DocumentTarget = { readonly tabId: number } & ({ readonly frameIds: number[] } | { readonly documentIds: string[] });
 
-async function callReader<Result>(
+async function callScript<Result>(
   script: PageScript,
   target: DocumentTarget,
   method: 'read' | 'show',
@@ -217,8 +218,8 @@ async function callReader<Result>(
     target,
     injectImmediately: true,
     func: (key: string, name: string, value: unknown): unknown => {
-      const reader = (globalThis as Record<string, unknown>)[key] as Record<string, (value: unknown) => unknown> | undefined;
-      return reader?.[name]?.(value) ?? null;
+      const made = (globalThis as Record<string, unknown>)[key] as Record<string, (value: unknown) => unknown> | undefined;
+      return made?.[name]?.(value) ?? null;
     },
     args: [script.key, method, argument],
   });

@@ -11,6 +11,7 @@ const parts: readonly {
   readonly others: string;
 }[] = [
   { name: 'reader (injected when asked)', weight: weighScript(output, 'reader.js'), rawLimit: 24, limit: 10, others: '12.5–952' },
+  { name: 'light (when a citation is shown)', weight: weighScript(output, 'light.js'), rawLimit: 24, limit: 10, others: '–' },
   { name: 'background worker', weight: weighScript(output, 'background.js'), rawLimit: 300, limit: 100, others: '72–1,849' },
   { name: 'side panel, first load', weight: weighPage(output, 'sidepanel.html'), rawLimit: 550, limit: 170, others: '1,021' },
   { name: 'options page, first load', weight: weighPage(output, 'options.html'), rawLimit: 550, limit: 170, others: '–' },

@@ -12,6 +12,7 @@ const EXCEPTIONS: ReadonlyMap<string, { readonly kilobytes: number; readonly why
 
 const BUDGETS = [
   { name: 'reader.js', kilobytes: 10, weigh: () => weighScript(OUTPUT, 'reader.js') },
+  { name: 'light.js', kilobytes: 10, weigh: () => weighScript(OUTPUT, 'light.js') },
   { name: 'background.js', kilobytes: 100, weigh: () => weighScript(OUTPUT, 'background.js') },
   { name: 'sidepanel.html', kilobytes: 170, weigh: () => weighPage(OUTPUT, 'sidepanel.html') },
 ] as const;

@@ -1,36 +1,25 @@
-import type { Locator, ShowOutcome } from '../../contracts/locator';
 import { READER_VERSION, type Reader } from '../reader-bridge';
-import { PageLight } from './highlight';
-import { locate } from './locate';
+import type { Harvest } from './harvest';
 import { type ReadingMemory, readFrame } from './read';
 import { walkPage } from './walk';
 
+/** The reader with what other scripts in its world may ask of it. */
+export interface PageReader extends Reader {
+  /** One pass over the page as it is now, at once, with the place of everything in it. */
+  walk(): Harvest;
+}
+
 /** The reader of one document. What it remembers between calls (the last reading's URL and texts) stays in its own world. */
-export function createReader(document: Document): Reader {
+export function createReader(document: Document): PageReader {
   const memory: ReadingMemory = { last: null };
-  const light = new PageLight(document);
   return {
     version: READER_VERSION,
     read: (options) => readFrame(document, options, memory),
-    show: (locators) => show(document, light, locators),
-    clear: () => light.clear(),
+    walk: () => walkAtOnce(document),
   };
 }
 
-/** 'shown' only when every locator stands where it was read; 'gone' when none is found. */
-function show(document: Document, light: PageLight, locators: readonly Locator[]): ShowOutcome {
-  const harvest = walkAtOnce(document);
-  const found = locators.map((locator) => locate(locator, harvest));
-  const there = found.filter((each) => each !== null);
-  if (there.length === 0) {
-    light.clear();
-    return 'gone';
-  }
-  light.show(there.map((each) => each.anchor));
-  return found.every((each) => each?.outcome === 'shown') ? 'shown' : 'found-by-quote';
-}
-
-function walkAtOnce(document: Document) {
+function walkAtOnce(document: Document): Harvest {
   const walk = walkPage(document);
   for (;;) {
     const step = walk.next();

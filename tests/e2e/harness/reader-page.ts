@@ -6,9 +6,12 @@ import type { FrameReading } from '../../../lib/contracts/page-context';
 import type { ReadOptions } from '../../../lib/reading/reader-bridge';
 
 const FIXTURES = new URL('../../fixtures/pages/', import.meta.url);
-const ENTRY = "import { createReader } from './lib/reading/dom'; globalThis.reader ??= createReader(document);";
+const ENTRY = `import { createReader } from './lib/reading/dom';
+import { createLight } from './lib/reading/dom/light';
+globalThis.reader ??= createReader(document);
+globalThis.light ??= createLight(document, globalThis.reader.walk);`;
 
-/** The reader as it is shipped (minified), without the extension around it. */
+/** The reader and the light as they are shipped (minified), without the extension around them. */
 export async function bundleReader(): Promise<string> {
   const built = await build({
     stdin: { contents: ENTRY, resolveDir: new URL('../../../', import.meta.url).pathname, loader: 'ts' },
@@ -71,11 +74,11 @@ export class ReaderPage {
   }
 
   show(...locators: Locator[]): Promise<ShowOutcome> {
-    return this.evaluate<ShowOutcome>(`reader.show(${JSON.stringify(locators)})`);
+    return this.evaluate<ShowOutcome>(`light.show(${JSON.stringify(locators)})`);
   }
 
   clear(): Promise<unknown> {
-    return this.evaluate('reader.clear()');
+    return this.evaluate('light.clear()');
   }
 
   /** Text that is lit, by range. */

@@ -8,7 +8,7 @@ const browser = vi.hoisted(() => ({
 }));
 vi.mock('wxt/browser', () => ({ browser }));
 
-const script = { file: '/reader.js', key: 'reader' };
+const script = { files: ['/reader.js'], key: 'reader' };
 const options = { sinceNavigationMs: null, maxWaitMs: 100 };
 const never = () => new Promise(() => undefined);
 
