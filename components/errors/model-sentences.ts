@@ -2,32 +2,36 @@ import type { AppErrorCode, AppErrorDetails } from '../../lib/contracts/errors';
 import { definePhrases, type PhraseValues } from '../../lib/contracts/phrase';
 import type { Sentence } from './sentence';
 
+/** The service by its host, at the beginning of a sentence and within one; errors of our own know none. */
+const SERVICE_FIRST = '{hasHost, select, yes {{host}} other {The model service}}';
+const SERVICE = '{hasHost, select, yes {{host}} other {the model service}}';
+
 const titles = definePhrases('error.model.title', {
   notConfigured: 'The model is not set up yet',
-  keyRefused: '{host} did not accept the key',
-  forbidden: '{host} does not allow this request',
-  notFound: '{host} does not know the model “{model}”',
-  endpointNotFound: 'There is no model service at this address on {host}',
-  webPage: '{host} answered with a web page instead of a model',
-  originRefused: '{host} turned the browser extension away',
-  unreachable: '{host} cannot be reached',
-  timeout: '{host} took too long to answer',
-  stalled: '{host} has sent nothing for {seconds, plural, one {# second} other {# seconds}}',
-  rateLimited: '{host} has had too many requests for the moment',
-  quotaExhausted: 'The account at {host} has used up its quota',
-  contextExceeded: 'The request is too long for “{model}”',
-  serverError: '{host} failed while it worked on the request',
-  serverErrorStatus: '{host} failed while it worked on the request (status {status})',
-  badRequest: '{host} did not understand the request',
-  badRequestStatus: '{host} did not understand the request (status {status})',
-  noTools: 'The model “{model}” cannot call tools',
-  streamCut: 'The connection to {host} broke off in the middle of the answer',
+  keyRefused: `${SERVICE_FIRST} did not accept the key`,
+  forbidden: `${SERVICE_FIRST} does not allow this request`,
+  notFound: `${SERVICE_FIRST} does not know {hasModel, select, yes {the model “{model}”} other {the chosen model}}`,
+  endpointNotFound: 'There is no model service at this address{hasHost, select, yes { on {host}} other {}}',
+  webPage: `${SERVICE_FIRST} answered with a web page instead of a model`,
+  originRefused: `${SERVICE_FIRST} turned the browser extension away`,
+  unreachable: `${SERVICE_FIRST} cannot be reached`,
+  timeout: `${SERVICE_FIRST} took too long to answer`,
+  stalled: `${SERVICE_FIRST} has sent nothing for {seconds, plural, one {# second} other {# seconds}}`,
+  rateLimited: `${SERVICE_FIRST} has had too many requests for the moment`,
+  quotaExhausted: `The account at ${SERVICE} has used up its quota`,
+  contextExceeded: 'The request is too long for {hasModel, select, yes {“{model}”} other {the model}}',
+  serverError: `${SERVICE_FIRST} failed while it worked on the request`,
+  serverErrorStatus: `${SERVICE_FIRST} failed while it worked on the request (status {status})`,
+  badRequest: `${SERVICE_FIRST} did not understand the request`,
+  badRequestStatus: `${SERVICE_FIRST} did not understand the request (status {status})`,
+  noTools: 'The model {hasModel, select, yes {“{model}” } other {}}cannot call tools',
+  streamCut: `The connection to ${SERVICE} broke off in the middle of the answer`,
   answerEmpty: 'The model answered with nothing',
   answerCutShort: 'The model used up its answer before the first word',
-  answerMalformed: '{host} sent something that is not a model’s answer',
-  contentFiltered: 'A content filter at {host} stopped the answer',
+  answerMalformed: `${SERVICE_FIRST} sent something that is not a model’s answer`,
+  contentFiltered: `A content filter at ${SERVICE} stopped the answer`,
   refused: 'The model declined to answer',
-  permissionMissing: 'The browser does not yet allow Sidelight to contact {host}',
+  permissionMissing: `The browser does not yet allow Sidelight to contact ${SERVICE}`,
 });
 
 const advice = definePhrases('error.model.advice', {
@@ -65,11 +69,12 @@ const advice = definePhrases('error.model.advice', {
 
 type ModelErrorCode = Extract<AppErrorCode, `model-${string}`>;
 
-/** Host and model as the error names them; a dash where it does not. A missing permission names a match pattern. */
+/** Host and model as far as the error names them. A missing permission names a match pattern. */
 function values(details: AppErrorDetails): PhraseValues {
   const known = Object.entries(details).flatMap(([name, value]) => (typeof value === 'boolean' ? [] : [[name, value] as const]));
-  const host = /^[a-z*]+:\/\/([^/]+)/.exec(String(details.origin ?? ''))?.[1] ?? '—';
-  return { host, model: '—', ...Object.fromEntries(known) };
+  const host = /^[a-z*]+:\/\/([^/]+)/.exec(String(details.origin ?? ''))?.[1] ?? '';
+  const values: PhraseValues = { host, model: '', ...Object.fromEntries(known) };
+  return { ...values, hasHost: values.host === '' ? 'no' : 'yes', hasModel: values.model === '' ? 'no' : 'yes' };
 }
 
 const ADVICE_BY_FIELD = { apiKey: advice.addKey, baseUrl: advice.addUrl, model: advice.addModel };

@@ -29,6 +29,13 @@ describe('the sentences of errors', () => {
     expect(titles.filter((title) => title.includes('—'))).toEqual([]);
   });
 
+  it('name nothing that they do not know', () => {
+    const titles = APP_ERROR_CODES.map((code) => said(code, {}).title);
+    expect(titles.filter((title) => /—|“”|\s{2}|^\P{Lu}/u.test(title))).toEqual([]);
+    expect(said('model-rate-limited', {}).title).toBe('The model service has had too many requests for the moment');
+    expect(said('model-not-found', {}).title).toBe('The model service does not know the chosen model');
+  });
+
   it.each<[AppErrorCode, AppErrorDetails, RegExp]>([
     ['model-rate-limited', { retryAfterSeconds: 1 }, /in 1 second\./],
     ['model-rate-limited', { retryAfterSeconds: 27 }, /in 27 seconds\./],
