@@ -1,17 +1,20 @@
-const ACCENTED: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((plain, index) => [
-    plain,
-    [...'åƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ'][index] ?? plain,
-  ]),
-);
+const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const ACCENTED = lettersFor('åƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ');
+const RIGHT_TO_LEFT = lettersFor('אבגדהוזחטיכלמנסעפצקרשתאבגדאבגדהוזחטיכלמנסעפצקרשתאבגד');
 
 /**
- * A message made foreign without being translated: accents and a third more length (`en-XA`), or forced right to left
- * (`ar-XB`). What stands in braces (ICU placeholders) stays as it is; plural and select arms are left alone.
+ * A message made foreign without being translated: accents and a third more length (`en-XA`), or letters that run from right
+ * to left (`ar-XB`): real ones, because an answer shows characters that only turn the direction as the foreign matter they are.
+ * What stands in braces (ICU placeholders) stays as it is; plural and select arms are left alone.
  */
 export function toPseudo(message: string, locale: string): string {
   if (/\{[^{}]*,\s*(plural|select|selectordinal)\s*,/.test(message)) return message;
-  if (locale === 'ar-XB') return `\u202e${message}\u202c`;
-  const accented = message.replace(/\{[^}]*\}|[A-Za-z]/g, (part) => ACCENTED[part] ?? part);
-  return `[${accented}${'·'.repeat(Math.ceil(message.length / 3))}]`;
+  const letters = locale === 'ar-XB' ? RIGHT_TO_LEFT : ACCENTED;
+  const foreign = message.replace(/\{[^}]*\}|[A-Za-z]/g, (part) => letters.get(part) ?? part);
+  return locale === 'ar-XB' ? foreign : `[${foreign}${'·'.repeat(Math.ceil(message.length / 3))}]`;
+}
+
+function lettersFor(foreign: string): ReadonlyMap<string, string> {
+  const letters = [...foreign];
+  return new Map([...PLAIN].map((plain, index) => [plain, letters[index] ?? plain]));
 }

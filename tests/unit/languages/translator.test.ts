@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { definePhrases } from '../../../lib/contracts/phrase';
 import { createTranslator } from '../../../lib/languages/translator';
+import { showHidden } from '../../../lib/safety/visible-text';
 
 const say = definePhrases('test', {
   plain: 'Summarize this page',
@@ -33,6 +34,13 @@ describe('translator', () => {
     const accented = createTranslator('en-XA').say(say.listed({ devices: 'WS-1' }));
     expect(accented).toMatch(/^\[.*WS-1.*\]$/);
     expect(accented).not.toContain('Seen');
-    expect(createTranslator('ar-XB').direction).toBe('rtl');
+    const mirrored = createTranslator('ar-XB');
+    expect(mirrored.direction).toBe('rtl');
+    expect(mirrored.say(say.listed({ devices: 'WS-1' }))).toMatch(/^\p{Script=Hebrew}+ \p{Script=Hebrew}+ WS-1$/u);
+  });
+
+  it.each(['en-XA', 'ar-XB'] as const)('needs no hidden characters in %s: an answer would show them', (locale) => {
+    const said = createTranslator(locale).say(say.listed({ devices: 'WS-1' }));
+    expect(showHidden(said)).toBe(said);
   });
 });
