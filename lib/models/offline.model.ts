@@ -11,6 +11,7 @@ import {
   type ModelRequest,
   type ModelTool,
 } from './model-provider';
+import { escapeMarkdown } from './offline-escape';
 
 const phrases = definePhrases('model.offline', {
   title: 'Offline',
@@ -210,33 +211,4 @@ function sayEscaped(phrase: Phrase, abilities: ModelAbilities): string {
 function escapeValue(value: PhraseValue): PhraseValue {
   if (typeof value === 'string') return escapeMarkdown(value);
   return typeof value === 'object' && 'list' in value ? { list: value.list.map(escapeMarkdown) } : value;
-}
-
-/** Command lines and the like, that no escaping keeps legible. */
-const CODE = /[{}$|;<>`=].*[{}$|;<>`=]|(?:^|\s)(?:-{1,2}|\/)\w+\s.*(?:-{1,2}|\/)\w/;
-/** Paths, and what Markdown would make a link of by itself. */
-const CODE_WORD = /\\|:\/\/|www\.|\S@\S|^(?:mailto|xmpp|javascript|data):/i;
-
-/** A page's text inside a sentence: shown as it is, formatting nothing, linking nothing. */
-function escapeMarkdown(value: string): string {
-  const text = value.replace(/\s+/g, ' ').trim();
-  if (CODE.test(text)) return inlineCode(text);
-  return text
-    .split(' ')
-    .map((word) => (CODE_WORD.test(word) ? inlineCode(word) : escapeWord(word)))
-    .join(' ');
-}
-
-function escapeWord(word: string): string {
-  return word
-    .replace(/[\\`*[\]<~]/g, '\\$&')
-    .replace(/&(?=#|\w+;)/g, '\\&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
-}
-
-function inlineCode(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = /^`|`$/.test(text) ? ' ' : '';
-  return `${fence}${pad}${text}${pad}${fence}`;
 }

@@ -50,6 +50,7 @@ describe('text of a page in an answer', () => {
     '***bold***',
     '__bold__ and _it_',
     '~~gone~~',
+    'quoted “https://evil.example/x” and “a | b | c”“`x`”',
     '`code` and ``more``',
     '``',
     '`',
@@ -113,5 +114,29 @@ describe('text of a page in an answer', () => {
       'The label says WS_014-b (3 of 4) & more, 10:14 [E1].',
     );
     expect(await sayReport(reportOf('C:\\Users\\a b'))).toContain('`C:\\Users\\a` b');
+  });
+});
+
+describe('a quotation that holds code', () => {
+  it.each([
+    ['“cmd.exe /c start /min powershell.exe”', '`cmd.exe /c start /min powershell.exe`'],
+    ['“powershell.exe -NoProfile -EncodedCommand” …', '`powershell.exe -NoProfile -EncodedCommand` …'],
+    ['“started by C:\\Windows\\cmd.exe”', '`started by C:\\Windows\\cmd.exe`'],
+    ['Execution (“see https://site.example/a”)', 'Execution (`see https://site.example/a`)'],
+    ['“plain *words*”', '“plain \\*words\\*”'],
+  ])('is one piece, as the page has it: %s', async (value, shown) => {
+    const report: Report = {
+      kind: 'answer',
+      nextPrompts: [],
+      sections: [
+        {
+          id: 'answer',
+          heading: null,
+          layout: 'paragraph',
+          statements: [{ phrase: { id: 'p', message: 'It says {value}.', values: { value } }, evidence: ['E1'] }],
+        },
+      ],
+    };
+    expect(await sayReport(report)).toBe(`It says ${shown} [E1].`);
   });
 });
