@@ -90,13 +90,14 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, actio
 ExchangeView.displayName = 'ExchangeView';
 
 const NO_CLAIMS: readonly never[] = [];
+const MOST_OF_TITLE = 120;
 
 /** Which page, as of when: an answer stays true of that page at that time only. */
 function About({ run, isElsewhere }: { run: RunState; isElsewhere: boolean }) {
   const styles = useStyles();
   const { say, instant } = useSay();
   const time = instant(run.startedAt);
-  const title = showHidden(run.page?.title ?? '');
+  const title = showHidden(cut(run.page?.title ?? ''));
   if (run.page === null && !isEnded(run)) return null;
   return (
     <div className={styles.about} dir="auto">
@@ -104,6 +105,12 @@ function About({ run, isElsewhere }: { run: RunState; isElsewhere: boolean }) {
       {run.page && isElsewhere && <span className={styles.elsewhere}> · {say(phrases.otherPage())}</span>}
     </div>
   );
+}
+
+/** A title of any length would push the answer out of sight. */
+function cut(title: string): string {
+  const characters = [...title];
+  return characters.length > MOST_OF_TITLE ? `${characters.slice(0, MOST_OF_TITLE).join('').trimEnd()}…` : title;
 }
 
 interface FooterProps {

@@ -58,7 +58,9 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     minWidth: 0,
     whiteSpace: 'nowrap',
-    '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 1 },
+    // What the page is stays legible; a long id gives way.
+    '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 0, maxWidth: '100%' },
+    '& > bdi': { flexShrink: 1, minWidth: '32px' },
     '& > * + *::before': { content: '"·"', marginInlineEnd: '6px' },
   },
 });

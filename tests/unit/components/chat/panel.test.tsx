@@ -119,6 +119,17 @@ describe('asking about a page', () => {
     expect([...host.querySelectorAll('[role=status]')].map((each) => each.textContent)).toContain('The answer is ready');
   });
 
+  it('names the page above the answer in a few words, however long its title', async () => {
+    const { host, follow } = await open();
+    await click(byName(host, 'button', 'Summarize this page'));
+    await follow(
+      JOURNAL.map((event) => (event.type === 'page-read' ? { ...event, title: 'Long \u{1f512} '.repeat(600) } : event)),
+    );
+    const about = byName(host, 'article', 'Answer').firstElementChild?.textContent ?? '';
+    expect(about).toMatch(/^About Long \u{1f512}.*…, /u);
+    expect(about.length).toBeLessThan(200);
+  });
+
   it('sends with Enter, breaks the line with Shift, leaves an input method alone', async () => {
     const { host, sent } = await open();
     const box = await write(host, '  Who signed in?  ');
