@@ -17,6 +17,13 @@ export interface VerdictInput {
   readonly indicators: readonly Indicator[];
 }
 
+export interface Judgement {
+  /** The verdict alone. */
+  readonly line: Statement;
+  /** With its reasons. */
+  readonly statements: readonly Statement[];
+}
+
 /** One reason, as the sentence that says it; a positive weight speaks for an attack. */
 interface Reason {
   readonly weight: number;
@@ -27,7 +34,7 @@ interface Reason {
  * A verdict by fixed rules, with every reason for it and the strongest against it. What an analyst has classified is said
  * first and decides; else the weights are added: 4 and more likely malicious, 2 or 3 suspicious, -2 and less likely benign, the rest inconclusive.
  */
-export function verdictStatements(input: VerdictInput): readonly Statement[] {
+export function judged(input: VerdictInput): Judgement {
   const stated = classificationStated(input.page);
   const reasons = [...reasonsFor(input), ...reasonsAgainst(input)];
   const verdict = verdictFrom(stated?.classification ?? null, reasons);
@@ -40,13 +47,15 @@ export function verdictStatements(input: VerdictInput): readonly Statement[] {
     ...supporting.slice(0, 3).flatMap((reason) => reason.statement.evidence.slice(0, 4)),
   ];
   const against = opposing[0]?.statement ?? statement(isBenign ? phrases.forNothing() : phrases.againstNothing(), []);
-  return [
+  const line = statement(verdict(), basis);
+  const statements = [
     ...(stated ? [statement(phrases.classified({ classifications: { list: stated.texts } }), stated.evidence)] : []),
-    statement(verdict(), basis),
+    line,
     ...supporting.slice(0, 5).map((reason) => reason.statement),
     against,
     ...(isPartial(input.page.context.coverage) ? [statement(phrases.mayChange(), [])] : []),
   ];
+  return { line, statements };
 }
 
 interface StatedClassification {

@@ -6,7 +6,7 @@ import { type Indicator, indicatorStatements, indicatorsOf } from './incident-in
 import { storyStatements } from './incident-story';
 import { techniqueStatements, techniquesOf } from './incident-techniques';
 import { timelineStatements } from './incident-timeline';
-import { verdictStatements } from './incident-verdict';
+import { judged } from './incident-verdict';
 import { coverageStatements } from './summary-coverage';
 import { factOf, type SummaryPage } from './summary-page';
 import { phrases } from './summary-phrases';
@@ -31,10 +31,13 @@ export function incidentReport(page: SummaryPage): Report {
   const assets = assetsOf(page, events.all);
   const indicators = indicatorsOf(page, assets);
   const techniques = techniquesOf(page, events.all);
+  const verdict = judged({ page, events: events.all, assets, indicators });
+  // The verdict opens the story: it is what is looked for first, and its reasons stand far below.
+  const story = storyStatements(page, events, assets);
   return {
     kind: 'incident-summary',
     sections: [
-      ...section('what-happened', phrases.whatHappenedHeading(), 'paragraph', storyStatements(page, events, assets)),
+      ...section('what-happened', phrases.whatHappenedHeading(), 'paragraph', [verdict.line, ...story]),
       ...section('timeline', phrases.timelineHeading(), 'list', orNone(timelineStatements(events), phrases.noEvents)),
       ...section('assets', phrases.assetsHeading(), 'list', orNone(assetStatements(assets), phrases.noAssets)),
       ...section(
@@ -49,12 +52,7 @@ export function incidentReport(page: SummaryPage): Report {
         'list',
         orNone(techniqueStatements(techniques), phrases.noTechniques),
       ),
-      ...section(
-        'verdict',
-        phrases.verdictHeading(),
-        'list',
-        verdictStatements({ page, events: events.all, assets, indicators }),
-      ),
+      ...section('verdict', phrases.verdictHeading(), 'list', verdict.statements),
       ...section('not-read', phrases.notReadHeading(), 'list', coverageStatements(page.context.coverage)),
     ],
     nextPrompts: promptsFor(events, assets, indicators),

@@ -83,7 +83,14 @@ describe('summary of an incident', () => {
     const cited = new Set(report.sections.flatMap((section) => section.statements.flatMap(({ evidence }) => evidence)));
     expect(cited.size).toBeGreaterThanOrEqual(12);
     expect(sectionOf(report, 'what-happened').statements.length).toBeGreaterThanOrEqual(3);
-    expect(sectionOf(report, 'what-happened').statements.length).toBeLessThanOrEqual(6);
+    expect(sectionOf(report, 'what-happened').statements.length).toBeLessThanOrEqual(7);
+  });
+
+  it('says its verdict before anything else', async () => {
+    const report = await summaryOf(harborCase);
+    const [line] = sectionOf(report, 'what-happened').statements;
+    expect(sentencesOf(report, 'what-happened')[0]).toMatch(/^Likely malicious/);
+    expect(sectionOf(report, 'verdict').statements).toContain(line);
   });
 
   it('tells the case in order of time', async () => {
