@@ -2,14 +2,8 @@ import { AppError } from '../../lib/contracts/errors';
 import type { Evidence } from '../../lib/contracts/evidence';
 import type { Locator } from '../../lib/contracts/locator';
 import type { Reply } from '../../lib/messaging/protocol';
-import {
-  clearFrames,
-  focusTab,
-  type PageScript,
-  type PresentFrame,
-  readableUrl,
-  showInFrame,
-} from '../../lib/platform/page-frames';
+import { clearFrames, type PageScript, type PresentFrame, showInFrame } from '../../lib/platform/page-frames';
+import { focusTab, readableUrl } from '../../lib/platform/tabs';
 import { LIGHT_KEY } from '../../lib/reading/reader-bridge';
 
 /** The light looks at the page with the reader's eyes, so the reader comes first; a page has it already once it was read. */

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { AppError } from '../contracts/errors';
 import type { Locator, ShowOutcome } from '../contracts/locator';
 import type { FrameReading, FrameSource } from '../contracts/page-context';
+import { INJECT_TIMEOUT_MS, toPageError, withTimeout } from './page-errors';
 
 /** One frame of a tab, read or not. */
 export interface FrameResult {
@@ -21,8 +22,8 @@ export interface PageScript {
 const TOP_FRAME_EXTRA_MS = 7_000;
 const FRAME_EXTRA_MS = 1_500;
 
-/** An injection is answered at once, unless a frame hangs: an open dialog, an endless script. */
-const INJECT_TIMEOUT_MS = 3_000;
+/** To find one place in a large document takes longer. */
+const SHOW_TIMEOUT_MS = 8_000;
 
 /** A page that keeps adding frames is not followed for ever. */
 const MAX_FRAME_ROUNDS = 3;
@@ -112,7 +113,7 @@ async function readFrame(script: PageScript, tabId: number, frame: InjectedFrame
 /**
  * Lights up locators in one frame; `gone` when the frame itself is no longer there.
  *
- * @throws AppError `page-permission-missing`, `page-not-readable`
+ * @throws AppError `page-permission-missing`, `page-not-readable`, `page-still-loading` when it does not answer in time
  */
 export async function showInFrame(
   script: PageScript,
@@ -123,7 +124,10 @@ export async function showInFrame(
   const target = { tabId, frameIds: [frameId] };
   try {
     const shown = inject(script, target).then(() => callScript<ShowOutcome>(script, target, 'show', locators));
-    return (await withTimeout(shown, INJECT_TIMEOUT_MS)) ?? 'gone';
+    const outcome = await withTimeout(shown, SHOW_TIMEOUT_MS);
+    // Too busy to answer is not gone: the analyst may try again.
+    if (outcome === null) throw new AppError('page-still-loading');
+    return outcome;
   } catch (thrown) {
     const error = toPageError(thrown);
     if (error.code === 'page-gone' || error.code === 'page-changed-while-reading') return 'gone';
@@ -160,52 +164,6 @@ export async function clearFrames(script: PageScript, tabId: number): Promise<re
   }
 }
 
-/**
- * The tab's present URL.
- *
- * @throws AppError `page-gone`, `page-permission-missing` when the browser hides it, `page-not-readable` when it is none that
- * an extension may read
- */
-export async function readableUrl(tabId: number): Promise<string> {
-  const url = await browser.tabs.get(tabId).then(
-    (tab) => tab.url ?? '',
-    (thrown) => Promise.reject(toPageError(thrown)),
-  );
-  if (url === '') throw await whyHidden(tabId);
-  const { protocol } = new URL(url);
-  if (!/^(https?|file):$/.test(protocol)) throw new AppError('page-not-readable', { reason: protocol });
-  return url;
-}
-
-/** The browser hides the URL of a page it does not let us read, but says why to who tries; for some pages it says nothing. */
-async function whyHidden(tabId: number): Promise<AppError> {
-  const tried = browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, injectImmediately: true, func: () => true });
-  const unread = new AppError('page-not-readable', { reason: 'no answer' });
-  return withTimeout(tried, INJECT_TIMEOUT_MS).then(() => unread, toPageError);
-}
-
-/** Whether the tab shows a document of the browser's own viewer, whose text no script can see. */
-export async function isPdf(tabId: number): Promise<boolean> {
-  try {
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId, frameIds: [0] },
-      injectImmediately: true,
-      func: () => document.contentType,
-    });
-    return frame?.result === 'application/pdf';
-  } catch (thrown) {
-    throw toPageError(thrown);
-  }
-}
-
-/** Brings the tab and its window to the front, so that what is lit up in it can be seen. */
-export async function focusTab(tabId: number): Promise<void> {
-  const tab = await browser.tabs.update(tabId, { active: true });
-  if (tab?.windowId === undefined) return;
-  const window = await browser.windows.get(tab.windowId);
-  if (!window.focused) await browser.windows.update(tab.windowId, { focused: true });
-}
-
 type DocumentTarget = { readonly tabId: number } & ({ readonly frameIds: number[] } | { readonly documentIds: string[] });
 
 async function callScript<Result>(
@@ -224,25 +182,4 @@ async function callScript<Result>(
     args: [script.key, method, argument],
   });
   return (frame?.result ?? null) as Result | null;
-}
-
-function withTimeout<Result>(work: Promise<Result>, timeoutMs: number): Promise<Result | null> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(null), timeoutMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
-/** Chromium says why in English prose only; unknown prose is shown as a page that cannot be read. */
-function toPageError(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (/no tab with id/i.test(message)) return new AppError('page-gone');
-  if (/no (frame|document) with id|(frame|document) with id .* (was removed|is not)/i.test(message)) {
-    return new AppError('page-changed-while-reading');
-  }
-  if (/must request permission|cannot access contents of the page|cannot access contents of url/i.test(message)) {
-    return new AppError('page-permission-missing');
-  }
-  return new AppError('page-not-readable', { reason: message }, { cause: thrown });
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { focusTab, readableUrl, readFrames } from '../../../lib/platform/page-frames';
+import { readFrames, showInFrame } from '../../../lib/platform/page-frames';
+import { focusTab, readableUrl } from '../../../lib/platform/tabs';
 
 const browser = vi.hoisted(() => ({
   scripting: { executeScript: vi.fn() },
@@ -50,6 +51,22 @@ describe('readFrames', () => {
     await vi.advanceTimersByTimeAsync(4_000);
     expect(await reading).toMatchObject([{ source: { frameId: 0 }, reading: top }]);
     vi.useRealTimers();
+  });
+});
+
+describe('showInFrame', () => {
+  it('says that a page which does not answer is busy, not that the place is gone', async () => {
+    vi.useFakeTimers();
+    browser.scripting.executeScript.mockImplementation(never);
+    const showing = expect(showInFrame(script, 7, 0, [])).rejects.toMatchObject({ code: 'page-still-loading' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    await showing;
+    vi.useRealTimers();
+  });
+
+  it('says gone when the frame is no longer there', async () => {
+    browser.scripting.executeScript.mockRejectedValue(new Error('No frame with id 3 in tab with id 7'));
+    expect(await showInFrame(script, 7, 3, [])).toBe('gone');
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import defender from '../../../lib/portals/defender-xdr.portal';
+import { portals } from '../../../lib/portals';
 import { identifyPage } from '../../../lib/portals/identify-page';
 
-const identify = (url: string) => identifyPage(url, [defender], { [defender.id]: ['http://localhost/*'] }).identity;
+const identify = (url: string) => identifyPage(url, portals, { 'defender-xdr': ['http://localhost/*'] }).identity;
 
 describe('Defender XDR', () => {
   it('takes an alert by its id, with and without what follows', () => {
