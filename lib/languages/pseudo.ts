@@ -11,7 +11,10 @@ export function toPseudo(message: string, locale: string): string {
   if (/\{[^{}]*,\s*(plural|select|selectordinal)\s*,/.test(message)) return message;
   const letters = locale === 'ar-XB' ? RIGHT_TO_LEFT : ACCENTED;
   const foreign = message.replace(/\{[^}]*\}|[A-Za-z]/g, (part) => letters.get(part) ?? part);
-  return locale === 'ar-XB' ? foreign : `[${foreign}${'·'.repeat(Math.ceil(message.length / 3))}]`;
+  if (locale === 'ar-XB') return foreign;
+  // A sentence still ends with its full stop: whoever splits text into sentences finds them in every language.
+  const end = /[.!?:]$/.exec(foreign)?.[0] ?? '';
+  return `[${foreign.slice(0, foreign.length - end.length)}${'·'.repeat(Math.ceil(message.length / 3))}]${end}`;
 }
 
 function lettersFor(foreign: string): ReadonlyMap<string, string> {

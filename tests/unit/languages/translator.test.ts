@@ -7,6 +7,7 @@ const say = definePhrases('test', {
   plain: 'Summarize this page',
   counted: '{count, plural, one {# alert} other {# alerts}} on {device}',
   listed: 'Seen on {devices}',
+  sentence: 'It is on {device}.',
 });
 
 describe('translator', () => {
@@ -34,6 +35,7 @@ describe('translator', () => {
     const accented = createTranslator('en-XA').say(say.listed({ devices: 'WS-1' }));
     expect(accented).toMatch(/^\[.*WS-1.*\]$/);
     expect(accented).not.toContain('Seen');
+    expect(createTranslator('en-XA').say(say.sentence({ device: 'WS-1' }))).toMatch(/^\[.*WS-1·+\]\.$/);
     const mirrored = createTranslator('ar-XB');
     expect(mirrored.direction).toBe('rtl');
     expect(mirrored.say(say.listed({ devices: 'WS-1' }))).toMatch(/^\p{Script=Hebrew}+ \p{Script=Hebrew}+ WS-1$/u);
