@@ -98,7 +98,8 @@ function About({ run, isElsewhere }: { run: RunState; isElsewhere: boolean }) {
   const { say, instant } = useSay();
   const time = instant(run.startedAt);
   const title = showHidden(cut(run.page?.title ?? ''));
-  if (run.page === null && !isEnded(run)) return null;
+  // A run that ended early may not have come to its page yet.
+  if (run.page === null && run.status !== 'completed') return null;
   return (
     <div className={styles.about} dir="auto">
       {say(run.page ? phrases.aboutPage({ title, time }) : phrases.aboutNoPage({ time }))}

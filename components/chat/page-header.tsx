@@ -39,6 +39,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
   },
   texts: { minWidth: 0 },
+  hidden: { position: 'absolute', width: '1px', height: '1px', margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' },
+  id: { minWidth: '32px' },
   allow: { gridColumn: 2, justifySelf: 'start', maxWidth: '100%', overflowWrap: 'anywhere' },
   title: {
     margin: 0,
@@ -59,8 +61,8 @@ const useStyles = makeStyles({
     minWidth: 0,
     whiteSpace: 'nowrap',
     // What the page is stays legible; a long id gives way.
-    '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 0, maxWidth: '100%' },
-    '& > bdi': { flexShrink: 1, minWidth: '32px' },
+    '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', maxWidth: '100%' },
+    '& > :not([title])': { flexShrink: 0 },
     '& > * + *::before': { content: '"·"', marginInlineEnd: '6px' },
   },
 });
@@ -75,7 +77,9 @@ export function PageHeader({ state, onAllow }: { state: PageState; onAllow(): vo
   const canBeKept = page?.access === 'granted-once' && originsOf(state).length > 0;
   return (
     <section className={styles.frame} aria-label={say(phrases.page())}>
-      {!isHidden && (
+      {isHidden ? (
+        <h2 className={styles.hidden}>{say(phrases.page())}</h2>
+      ) : (
         <div className={styles.card}>
           <span className={styles.icon}>
             {card?.portalName ? <ShieldTaskRegular fontSize={20} /> : <DocumentSearchRegular fontSize={20} />}
@@ -105,6 +109,7 @@ function hostOf(url: string | null): string {
 }
 
 function PageFacts({ state: { page, card } }: { state: PageState }) {
+  const styles = useStyles();
   const { say } = useSay();
   const host = hostOf(page?.url ?? null);
   const identity = card?.identity;
@@ -114,9 +119,9 @@ function PageFacts({ state: { page, card } }: { state: PageState }) {
       <span>{card?.portalName ?? (host === '' ? say(phrases.otherSite()) : host)}</span>
       {identity && identity.kind !== 'other' && <span>{say(kindPhrase(identity.kind))}</span>}
       {ids.map((id) => (
-        <bdi key={id} title={id}>
-          {id}
-        </bdi>
+        <span key={id} className={styles.id} title={id}>
+          <bdi>{id}</bdi>
+        </span>
       ))}
     </>
   );

@@ -56,7 +56,7 @@ export function changePanel(state: PanelState, action: PanelAction): PanelState 
     case 'session-opened':
       return { ...EMPTY_PANEL, sessionId: action.sessionId, exchanges: foldEvents([], action.journals.flat()) };
     case 'session-left':
-      return { ...EMPTY_PANEL, leftSessionId: state.exchanges.length > 0 ? state.sessionId : null };
+      return { ...EMPTY_PANEL, leftSessionId: state.exchanges.length > 0 || state.pending ? state.sessionId : null };
     case 'session-deleted':
       return EMPTY_PANEL;
     case 'asked':

@@ -165,6 +165,14 @@ describe('sessions', () => {
     expect(store.getState()).toMatchObject({ sessionId: 's1', leftSessionId: null });
   });
 
+  it('can undo leaving a session whose first question is on its way', async () => {
+    const { store } = setUp({ 'session.create': () => ({ sessionId: 's4' }), 'run.start': () => new Promise(() => undefined) });
+    void store.ask({ prompt: 'Who?', directSkill: null }, null);
+    await vi.waitFor(() => expect(store.getState().sessionId).toBe('s4'));
+    store.newSession();
+    expect(store.getState()).toMatchObject({ sessionId: null, pending: null, leftSessionId: 's4' });
+  });
+
   it('takes no answer of a session that was left meanwhile', async () => {
     let open: (reply: { runs: RunEvent[][] }) => void = () => undefined;
     const reply = new Promise<{ runs: RunEvent[][] }>((resolve) => {

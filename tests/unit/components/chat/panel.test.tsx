@@ -149,6 +149,23 @@ describe('asking about a page', () => {
     expect(sent('run.stop')).toEqual([{ runId: 'r1' }]);
   });
 
+  it('does not say that a run was without a page when it ended before it came to its page', async () => {
+    const { host, follow } = await open();
+    await click(byName(host, 'button', 'Summarize this page'));
+    const stopped = {
+      type: 'run-ended',
+      outcome: 'stopped',
+      error: null,
+      runId: 'r1',
+      seq: 2,
+      at: '2026-03-04T09:15:00Z',
+    } as const;
+    await follow([...JOURNAL.slice(0, 1), stopped]);
+    const article = byName(host, 'article', 'Answer');
+    expect(article.textContent).toContain('You stopped this answer');
+    expect(article.textContent).not.toContain('Without a page');
+  });
+
   it('offers what the page is good for, and what to ask next', async () => {
     const { host, sent } = await open();
     await click(byName(host, 'button', 'List every indicator on this page'));
@@ -171,6 +188,8 @@ describe('access to the page', () => {
   ])('says what to do: %j', async (page, text) => {
     const { host, sent } = await open({ page });
     expect(host.textContent).toContain(text);
+    // Without it the headings of the conversation would begin at the third level.
+    expect(host.querySelector('h2')?.textContent).toBe('This page');
     const box = await write(host, 'A question without a page');
     await press(box, 'Enter');
     expect(sent('run.start')).toMatchObject([{ page: null }]);
