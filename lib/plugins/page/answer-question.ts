@@ -3,6 +3,7 @@ import type { Report } from '../../contracts/report';
 import type { SkillPage } from '../skill';
 import { compareCandidate } from './answer-compare';
 import { factCandidates } from './answer-facts';
+import { indicatorAnswer } from './answer-indicators';
 import { type Match, type MatchOptions, matchTable } from './answer-match';
 import {
   entityCandidate,
@@ -27,6 +28,8 @@ import { isSameWord } from './question-words';
  */
 export function answerQuestion(text: string, page: SkillPage): Report {
   const view = viewPage(page);
+  const indicators = indicatorAnswer(text, page, () => nextPrompts(view));
+  if (indicators) return indicators;
   const question = parseQuestion(text, view.context.readAt);
   const subject = subjectWords(view.context.identity.kind);
   const best = question.form === 'unfit' ? [] : bestOf(candidatesFor(question, view, subject));

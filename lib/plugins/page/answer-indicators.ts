@@ -1,0 +1,21 @@
+import type { Phrase } from '../../contracts/phrase';
+import type { Report } from '../../contracts/report';
+import type { SkillPage } from '../skill';
+import { assetsOf } from './incident-assets';
+import { eventsOf } from './incident-events';
+import { indicatorStatements, indicatorsOf } from './incident-indicators';
+import { summaryPageOf } from './summary-page';
+
+/** Asked for all of them, and for nothing but them: which of them, or of what, is a question about a table. */
+const ASKED =
+  /^\W*(?:(?:please|can you|could you|list|show|give|get|find|extract|collect|summari[sz]e|what|which|are|is|there|me|us|all|any|every|of|the)\s+)*(?:indicators?(?:\s+of\s+compromise)?|iocs?)(?:\s+(?:are|is|were|there|seen|found|listed|shown|please|here|on|in|of|from|for|this|the|page|incident|alert|case))*\W*$/i;
+
+/** Every kind of indicator on the page with its worst; null when something else was asked, or the page has none. */
+export function indicatorAnswer(text: string, page: SkillPage, nextPrompts: () => readonly Phrase[]): Report | null {
+  if (!ASKED.test(text)) return null;
+  const summaryPage = summaryPageOf(page);
+  const indicators = indicatorsOf(summaryPage, assetsOf(summaryPage, eventsOf(summaryPage).all));
+  if (indicators.length === 0) return null;
+  const statements = indicatorStatements(summaryPage, indicators);
+  return { kind: 'answer', sections: [{ id: 'answer', heading: null, layout: 'list', statements }], nextPrompts: nextPrompts() };
+}
