@@ -8,7 +8,7 @@ import { summaryPageOf } from './summary-page';
 
 /** Asked for all of them, and for nothing but them: which of them, or of what, is a question about a table. */
 const ASKED =
-  /^\W*(?:(?:please|can you|could you|list|show|give|get|find|extract|collect|summari[sz]e|what|which|are|is|there|me|us|all|any|every|of|the)\s+)*(?:indicators?(?:\s+of\s+compromise)?|iocs?)(?:\s+(?:are|is|were|there|seen|found|listed|shown|please|here|on|in|of|from|for|this|the|page|incident|alert|case))*\W*$/i;
+  /^\W*(?:(?:list|show|give|find|what|which|are|me|all|of|the)\s+)*(?:indicators?(?: of compromise)?|iocs?)(?:\s+(?:are|there|on|in|of|this|the|page|incident|alert))*\W*$/i;
 
 /** Every kind of indicator on the page with its worst; null when something else was asked, or the page has none. */
 export function indicatorAnswer(text: string, page: SkillPage, nextPrompts: () => readonly Phrase[]): Report | null {
