@@ -72,6 +72,11 @@ test('plain text and <plaintext> are read line by line', async () => {
   expect(passageTexts(element)).toEqual(['before', 'Found at the north door.']);
 });
 
+test('roles and tags that are called like what every object has are only boxes', async () => {
+  const html = '<p role="constructor">one</p><div role="__proto__">two</div><constructor>three</constructor>';
+  expect(passageTexts(await readHtml(html))).toEqual(['one', 'two', 'three']);
+});
+
 test('a page without content is an empty reading', async () => {
   const reading = await readHtml('<!doctype html><title>nothing</title>');
   expect(reading).toMatchObject({ title: 'nothing', headings: [], facts: [], tables: [], code: [], passages: [], cuts: [] });

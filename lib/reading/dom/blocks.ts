@@ -1,4 +1,5 @@
-import { type Collector, wholeNodes } from './collector';
+import { attribute, selfOrInside } from './attributes';
+import type { Collector } from './collector';
 import { authorName, isLabelLike, labelElements } from './names';
 import { CHECKED, controlText, fold, textOf, UNCHECKED, visibleText } from './text-run';
 import { visibilityOf } from './visibility';
@@ -7,9 +8,7 @@ import { visibilityOf } from './visibility';
 export function readCodeElement(element: Element, collector: Collector, label = ''): boolean {
   const name = label || authorName(element) || captionOf(element);
   const text = codeText(element);
-  if (text.trim() === '') return true;
-  const shown = visibleText(element);
-  collector.code(text, name, shown.nodes.length > 0 ? wholeNodes(shown.nodes) : element);
+  if (text.trim() !== '') collector.code(name, { text, anchor: visibleText(element).anchor });
   return true;
 }
 
@@ -20,8 +19,7 @@ function codeText(element: Element): string {
 }
 
 function captionOf(element: Element): string {
-  const figure = element.closest('figure');
-  const caption = figure?.querySelector('figcaption');
+  const caption = element.closest('figure')?.querySelector('figcaption');
   return caption ? textOf(caption) : '';
 }
 
@@ -31,10 +29,9 @@ const SHORT_CODE = 80;
 
 /** The block of code an element consists of: a `pre`, or inline code that is long and all there is. */
 export function codeInside(element: Element): Element | null {
-  if (element.matches(CODE_LIKE)) return element;
-  const block = element.querySelector(CODE_LIKE);
+  const block = selfOrInside(element, CODE_LIKE);
   if (block) return block;
-  const inline = element.matches(INLINE_CODE) ? element : element.querySelector(INLINE_CODE);
+  const inline = selfOrInside(element, INLINE_CODE);
   if (!inline) return null;
   const text = textOf(inline);
   return text.length > SHORT_CODE && text === textOf(element) ? inline : null;
@@ -49,13 +46,10 @@ function isMonospaced(element: Element): boolean {
 /** `role=textbox` that is no input: an editor of code or a field made of boxes. */
 export function readEditor(element: Element, collector: Collector): boolean {
   if (controlText(element) !== null) return readControl(element, collector);
-  const isCode = element.getAttribute('aria-multiline') === 'true' && isMonospaced(element);
-  if (isCode) return readCodeElement(element, collector);
-  const shown = visibleText(element);
+  if (element.matches('[aria-multiline=true]') && isMonospaced(element)) return readCodeElement(element, collector);
   const label = labelOf(element, collector);
-  if (label === '') return false;
-  collector.fact(label, shown.text, wholeNodes(shown.nodes), shown.instants);
-  return true;
+  if (label !== '') collector.fact(label, visibleText(element));
+  return label !== '';
 }
 
 /** A control with a value is a fact under its label. Passwords and empty fields are not read. */
@@ -67,44 +61,34 @@ export function readControl(element: Element, collector: Collector): boolean {
   const value = stateOf(element);
   const name = labelOf(element, collector);
   if (value === '' || collector.chromeDepth > 0) return true;
-  const label = name || (collector.takePendingLabel() ?? '');
-  if (label !== '') collector.fact(label, value, element);
+  const label = name || collector.takePendingLabel();
+  if (label !== '') collector.fact(label, { text: value, anchor: element });
   return true;
 }
 
 function stateOf(element: Element): string {
-  if (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio')) {
-    if (element.type === 'radio' && !element.checked) return '';
-    return element.checked ? CHECKED : UNCHECKED;
-  }
-  if (element.getAttribute('role') === 'switch') return element.getAttribute('aria-checked') === 'true' ? CHECKED : UNCHECKED;
+  const type = element instanceof HTMLInputElement ? element.type : attribute(element, 'role');
+  const isChecked = element instanceof HTMLInputElement ? element.checked : attribute(element, 'aria-checked') === 'true';
+  if (type === 'radio' && !isChecked) return '';
+  if (type === 'checkbox' || type === 'radio' || type === 'switch') return isChecked ? CHECKED : UNCHECKED;
   const words = controlText(element);
   if (words !== null) return words;
-  const said = element.getAttribute('aria-valuetext') || element.getAttribute('aria-valuenow') || element.getAttribute('value');
-  return fold(textOf(element) || said || '');
+  return fold(textOf(element) || attribute(element, 'aria-valuetext', 'aria-valuenow', 'value'));
 }
 
 /** Name of a control; elements it is taken from are not told again as passages. */
 function labelOf(element: Element, collector: Collector): string {
-  const labelling = [...labelElements(element, element.getAttribute('aria-labelledby') ?? ''), ...ownLabels(element)];
+  const labelling = [...labelElements(element), ...((element as Partial<HTMLInputElement>).labels ?? [])];
   for (const label of labelling) collector.labels.add(label);
   const name = authorName(element) || fold(labelling.map(labelText).join(' '));
-  return name || placeholderOf(element);
-}
-
-function ownLabels(element: Element): Element[] {
-  return 'labels' in element && element.labels instanceof NodeList ? ([...element.labels] as Element[]) : [];
+  const hint = attribute(element, 'title', 'placeholder');
+  return name || (isLabelLike(fold(hint)) ? fold(hint) : '');
 }
 
 /** A label that wraps its control without the control's own words. */
 function labelText(label: Element): string {
   const control = label.querySelector('select,textarea,input');
   const all = textOf(label);
-  const value = control ? (controlText(control) ?? '') : '';
-  return value !== '' && all.endsWith(value) ? fold(all.slice(0, -value.length)) : all;
-}
-
-function placeholderOf(element: Element): string {
-  const hint = fold(element.getAttribute('title') || element.getAttribute('placeholder') || '');
-  return isLabelLike(hint) ? hint : '';
+  const value = control && controlText(control);
+  return value && all.endsWith(value) ? fold(all.slice(0, -value.length)) : all;
 }

@@ -1,10 +1,10 @@
+import type { Locator } from '../../contracts/locator';
 import { foldText } from '../../contracts/page-context';
-import { type Anchor, type Harvest, LIMITS, locatorAt, SectionStack } from './harvest';
+import { type Harvest, LIMITS, SectionStack } from './harvest';
 import { isLabelLike, trimLabel } from './names';
-import { fold, TextRun, type TextSpan } from './text-run';
+import { fold, type TextFound, TextRun } from './text-run';
 
 const LABELLED_LINE = /^([^:：]{2,60}?)\s?[:：]\s+(\S.*)$/u;
-const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** A short text with numbers that may say how many rows a table has: `1–30 of 400`. */
 export interface CountText {
@@ -22,91 +22,90 @@ export class Collector {
   /** Above 0 while the walk is in the console's own menus. */
   chromeDepth = 0;
   order = 0;
-  private pendingLabel: string | null = null;
+  #pendingLabel = '';
 
   constructor(readonly harvest: Harvest) {}
 
   /** Ends the current line: it becomes a fact, a passage, or the label of what follows. */
   flush(): void {
-    const { text, nodes, instants } = this.run.take();
+    const found = this.run.take();
+    const { text } = found;
     if (text === '') return;
     this.order++;
     if (text.length <= 80 && /\d/.test(text)) this.counts.push({ text, order: this.order });
-    this.line(text, wholeNodes(nodes), instants);
+    this.line(found);
   }
 
   /** A line break ends a line that says `Label: value`, else it is white space. */
   lineBreak(): void {
     const { run } = this;
-    if (/^[^:：]{2,60}[:：]\s+\S/.test(run.peek().slice(0, 100))) this.flush();
+    if (LABELLED_LINE.test(run.peek())) this.flush();
     else run.space();
   }
 
-  line(text: string, anchor: readonly TextSpan[], instants: readonly string[] = []): void {
-    if (this.chromeDepth > 0 || !HAS_WORD.test(text)) return;
-    const labelled = LABELLED_LINE.exec(text);
-    if (labelled?.[1] && labelled[2] && isLabelLike(labelled[1]) && text.length <= 400) {
-      this.fact(labelled[1], labelled[2], anchor, instants);
-    } else if (this.pendingLabel !== null) {
-      this.fact(this.pendingLabel, text, anchor, instants);
-    } else if (/[:：]$/.test(text) && isLabelLike(text)) {
-      this.pendingLabel = trimLabel(text);
-      this.passage(text, anchor);
-    } else this.passage(text, anchor);
+  line(found: TextFound): void {
+    const { text } = found;
+    if (this.chromeDepth > 0 || !/[\p{L}\p{N}]/u.test(text)) return;
+    const [, label, value] = LABELLED_LINE.exec(text) ?? [];
+    if (label && value && isLabelLike(label) && text.length <= 400) {
+      this.fact(label, { ...found, text: value });
+    } else if (this.#pendingLabel !== '') {
+      this.fact(this.#pendingLabel, found);
+    } else {
+      this.passage(found);
+      if (/[:：]$/.test(text) && isLabelLike(text)) this.#pendingLabel = trimLabel(text);
+    }
   }
 
-  fact(label: string, value: string, anchor: Anchor, instants: readonly string[] = []): void {
-    this.dropPendingPassage();
-    const { harvest, sections } = this;
-    if (value === '') return;
-    harvest.totals.facts++;
-    if (harvest.facts.length >= LIMITS.facts || !this.affords(value.length)) return;
+  fact(label: string, { text, anchor, instant }: TextFound): void {
+    this.takePendingLabel();
+    if (text === '') return;
+    const { facts, totals } = this.harvest;
+    totals.facts++;
+    if (facts.length >= LIMITS.facts || !this.#affords(text.length)) return;
     const name = trimLabel(fold(label));
-    const kept = value.slice(0, LIMITS.itemCharacters);
-    const locator = locatorAt(sections.path, 'definition', name, foldText(value));
-    const item = { label: name, value: kept, section: sections.name, locator };
-    harvest.facts.push({ item: instants.length === 1 ? { ...item, instant: instants[0] } : item, anchor });
+    const item = { label: name, value: cut(text), ...this.#place('definition', name, text), ...(instant && { instant }) };
+    facts.push({ item, anchor });
   }
 
-  heading(level: number, text: string, anchor: Anchor): void {
-    this.pendingLabel = null;
+  heading(level: number, { text, anchor }: TextFound): void {
+    this.forgetPendingLabel();
     const { harvest, sections } = this;
     sections.closeHeadings(level);
-    const locator = locatorAt(sections.path, 'heading', foldText(text), foldText(text));
-    harvest.headings.push({ item: { level, text: text.slice(0, LIMITS.itemCharacters), locator }, anchor });
-    if (this.chromeDepth === 0) sections.enterHeading(level, foldText(text));
+    const { locator } = this.#place('heading', text, text);
+    harvest.headings.push({ item: { level, text: cut(text), locator }, anchor });
+    if (this.chromeDepth === 0) sections.enter('heading', foldText(text), level);
   }
 
-  /** `text` keeps its line breaks. */
-  code(text: string, label: string, anchor: Anchor): void {
-    const name = this.takePendingLabel() ?? label;
-    const { harvest, sections } = this;
-    const before = harvest.totals.code;
-    harvest.totals.code += text.length;
-    const kept = text.slice(0, Math.max(0, LIMITS.codeCharacters - before));
-    if (kept.trim() === '') return;
-    const locator = locatorAt(sections.path, 'code', foldText(name), foldText(text.slice(0, 1_000)));
-    harvest.code.push({ item: { text: kept, label: name, section: sections.name, locator }, anchor });
+  /** The text keeps its line breaks. */
+  code(label: string, { text, anchor }: TextFound): void {
+    const name = this.takePendingLabel() || label;
+    const { code, totals } = this.harvest;
+    const kept = text.slice(0, Math.max(0, LIMITS.codeCharacters - totals.code));
+    totals.code += text.length;
+    if (kept.trim() !== '') code.push({ item: { text: kept, label: name, ...this.#place('code', name, text) }, anchor });
   }
 
-  passage(text: string, anchor: Anchor): void {
-    const { harvest, sections } = this;
-    harvest.totals.passages++;
-    if (harvest.passages.length >= LIMITS.passages || !this.affords(text.length)) return;
-    const locator = locatorAt(sections.path, 'passage', '', foldText(text.slice(0, 1_000)));
-    const kept = text.slice(0, LIMITS.itemCharacters);
-    harvest.passages.push({ item: { text: kept, section: sections.name, locator }, anchor });
+  passage({ text, anchor }: TextFound): void {
+    const { passages, totals } = this.harvest;
+    totals.passages++;
+    if (passages.length >= LIMITS.passages || !this.#affords(text.length)) return;
+    passages.push({ item: { text: cut(text), ...this.#place('passage', '', text) }, anchor });
   }
 
-  /** The label that stood right before, `null` when there was none; its passage is taken back. */
-  takePendingLabel(): string | null {
-    const label = this.pendingLabel;
-    this.dropPendingPassage();
+  /** The label that stood right before, empty when there was none; its passage is taken back. */
+  takePendingLabel(): string {
+    const label = this.#pendingLabel;
+    if (label !== '') {
+      this.#pendingLabel = '';
+      this.harvest.passages.pop();
+      this.harvest.totals.passages--;
+    }
     return label;
   }
 
   forgetPendingLabel(): void {
-    this.pendingLabel = null;
+    this.#pendingLabel = '';
   }
 
   collapsed(name: string): void {
@@ -115,20 +114,19 @@ export class Collector {
     }
   }
 
-  private dropPendingPassage(): void {
-    if (this.pendingLabel === null) return;
-    this.pendingLabel = null;
-    this.harvest.passages.pop();
-    this.harvest.totals.passages--;
+  #place(role: string, name: string, quote: string): { section: string; locator: Locator } {
+    const { sections } = this;
+    const step = { role, name: foldText(name) };
+    return { section: sections.name, locator: { path: [...sections.path, step], quote: foldText(quote.slice(0, 1_000)) } };
   }
 
-  private affords(length: number): boolean {
+  #affords(length: number): boolean {
     const { totals } = this.harvest;
     totals.characters += length;
     return totals.characters - length < LIMITS.textCharacters;
   }
 }
 
-export function wholeNodes(nodes: readonly Text[]): TextSpan[] {
-  return nodes.map((node) => ({ node, start: 0, end: node.length }));
+function cut(text: string): string {
+  return text.slice(0, LIMITS.itemCharacters);
 }

@@ -1,9 +1,6 @@
-import type { Locator, LocatorStep } from '../../contracts/locator';
+import type { LocatorStep } from '../../contracts/locator';
 import type { ChildFrame, CodeBlock, Fact, Heading, Passage, Table } from '../../contracts/page-context';
-import type { TextSpan } from './text-run';
-
-/** Where an item stands in the live page: the text itself, or an element whose text no range can hold. */
-export type Anchor = readonly TextSpan[] | Element;
+import type { Anchor } from './text-run';
 
 export interface Placed<Item> {
   readonly item: Item;
@@ -66,47 +63,32 @@ interface Section {
 
 /** The sections that are open at a point of the walk, outermost first. */
 export class SectionStack {
-  private open: Section[] = [];
-  private steps: readonly LocatorStep[] | null = null;
+  #open: Section[] = [];
 
   get depth(): number {
-    return this.open.length;
+    return this.#open.length;
   }
 
   get path(): readonly LocatorStep[] {
-    this.steps ??= this.open.map((section) => section.step);
-    return this.steps;
+    return this.#open.map(({ step }) => step);
   }
 
   /** Name of the innermost section; empty at top level. */
   get name(): string {
-    return this.open[this.open.length - 1]?.step.name ?? '';
+    return this.#open.at(-1)?.step.name ?? '';
   }
 
-  enterRegion(role: string, name: string): void {
-    this.open.push({ step: { role, name }, level: 0 });
-    this.steps = null;
+  /** Opens a section, unless it has no name, or repeats that of the section it stands in; `level` is that of a heading. */
+  enter(role: string, name: string, level = 0): void {
+    if (name !== '' && name !== this.name) this.#open.push({ step: { role, name }, level });
   }
 
-  /** A heading closes those of its level and below, up to the region it stands in. */
-  enterHeading(level: number, name: string): void {
-    this.closeHeadings(level);
-    if (this.name !== name) this.open.push({ step: { role: 'heading', name }, level });
-    this.steps = null;
-  }
-
+  /** What a heading of this level ends: those of its level and below, up to the region it stands in. */
   closeHeadings(level: number): void {
-    for (let last = this.open.at(-1); last && last.level >= level && last.level > 0; last = this.open.at(-1)) this.open.pop();
-    this.steps = null;
+    for (let last = this.#open.at(-1); last && last.level >= level && last.level > 0; last = this.#open.at(-1)) this.#open.pop();
   }
 
   leaveTo(depth: number): void {
-    if (this.open.length <= depth) return;
-    this.open.length = depth;
-    this.steps = null;
+    this.#open.splice(depth);
   }
-}
-
-export function locatorAt(path: readonly LocatorStep[], role: string, name: string, quote: string): Locator {
-  return { path: [...path, { role, name }], quote };
 }

@@ -1,5 +1,4 @@
-import type { Anchor } from './harvest';
-import { type TextSpan, visibleText } from './text-run';
+import { type Anchor, type TextSpan, visibleText } from './text-run';
 
 const NAME = 'sidelight-evidence';
 /** Dark on light yellow reads on any page, whatever its theme. */
@@ -22,8 +21,7 @@ export class PageLight {
     this.clear();
     const ranges: Range[] = [];
     for (const anchor of anchors) {
-      const spans = Array.isArray(anchor) ? anchor : wholeSpans(anchor as Element);
-      const lit = spans.flatMap((span) => toRange(this.document, span));
+      const lit = spansOf(anchor).flatMap((span) => toRange(this.document, span));
       ranges.push(...lit);
       if (lit.length === 0) this.outline(anchor);
     }
@@ -64,8 +62,9 @@ export class PageLight {
   }
 }
 
-function wholeSpans(element: Element): TextSpan[] {
-  return visibleText(element).nodes.map((node) => ({ node, start: 0, end: node.length }));
+function spansOf(anchor: Anchor): readonly TextSpan[] {
+  const found = anchor instanceof Element ? visibleText(anchor).anchor : anchor;
+  return found instanceof Element ? [] : found;
 }
 
 /** The span's words, without the white space around them; nothing when there are none. */
@@ -80,5 +79,5 @@ function toRange(document: Document, span: TextSpan): Range[] {
 }
 
 function elementOf(anchor: Anchor): Element | null {
-  return Array.isArray(anchor) ? ((anchor as readonly TextSpan[])[0]?.node.parentElement ?? null) : (anchor as Element);
+  return anchor instanceof Element ? anchor : (anchor[0]?.node.parentElement ?? null);
 }

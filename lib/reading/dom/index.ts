@@ -5,8 +5,8 @@ import { walkPage } from './walk';
 
 /** The reader with what other scripts in its world may ask of it. */
 export interface PageReader extends Reader {
-  /** One pass over the page as it is now, at once, with the place of everything in it. */
-  walk(): Harvest;
+  /** One pass over the page as it is now, with the place of everything in it; yields where it may pause. */
+  walk(): Generator<void, Harvest>;
 }
 
 /** The reader of one document. What it remembers between calls (the last reading's URL and texts) stays in its own world. */
@@ -15,14 +15,6 @@ export function createReader(document: Document): PageReader {
   return {
     version: READER_VERSION,
     read: (options) => readFrame(document, options, memory),
-    walk: () => walkAtOnce(document),
+    walk: () => walkPage(document),
   };
-}
-
-function walkAtOnce(document: Document): Harvest {
-  const walk = walkPage(document);
-  for (;;) {
-    const step = walk.next();
-    if (step.done) return step.value;
-  }
 }

@@ -9,11 +9,11 @@ import { locate } from './locate';
  *
  * @param walk the reader's fresh pass over the page
  */
-export function createLight(document: Document, walk: () => Harvest): Light {
+export function createLight(document: Document, walk: () => Generator<void, Harvest>): Light {
   const light = new PageLight(document);
   return {
     version: READER_VERSION,
-    show: (locators) => show(light, locators, walk()),
+    show: (locators) => show(light, locators, toEnd(walk())),
     clear: () => light.clear(),
   };
 }
@@ -28,4 +28,11 @@ function show(light: PageLight, locators: readonly Locator[], harvest: Harvest):
   }
   light.show(there.map((each) => each.anchor));
   return found.every((each) => each?.outcome === 'shown') ? 'shown' : 'found-by-quote';
+}
+
+function toEnd(walk: Generator<void, Harvest>): Harvest {
+  for (;;) {
+    const step = walk.next();
+    if (step.done) return step.value;
+  }
 }

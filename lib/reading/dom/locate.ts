@@ -1,7 +1,8 @@
 import type { Locator, LocatorStep, ShowOutcome } from '../../contracts/locator';
 import { foldText, type Table } from '../../contracts/page-context';
-import type { Anchor, Harvest, Placed, PlacedTable } from './harvest';
+import type { Harvest, Placed, PlacedTable } from './harvest';
 import { findChangedRow, findSameRow } from './match-row';
+import type { Anchor } from './text-run';
 
 interface Located {
   readonly anchor: Anchor;

@@ -1,3 +1,4 @@
+import { attribute } from './attributes';
 import { fold, textOf } from './text-run';
 
 /**
@@ -10,53 +11,40 @@ export function nameOf(element: Element): string {
 
 /** Only `aria-labelledby` and `aria-label`. */
 export function authorName(element: Element): string {
-  const ids = element.getAttribute('aria-labelledby');
-  if (ids) {
-    const name = fold(labelElements(element, ids).map(textOf).join(' '));
-    if (name) return name;
-  }
-  return fold(element.getAttribute('aria-label') ?? '');
+  const name = fold(labelElements(element).map(textOf).join(' '));
+  return name || fold(attribute(element, 'aria-label'));
 }
 
 /** The elements `aria-labelledby` points at. An id that the page gave twice means the one inside the element. */
-export function labelElements(element: Element, ids: string): Element[] {
+export function labelElements(element: Element): Element[] {
+  const ids = attribute(element, 'aria-labelledby').match(/\S+/g);
   const root = element.getRootNode();
-  if (!(root instanceof Document || root instanceof ShadowRoot)) return [];
+  if (!ids || !(root instanceof Document || root instanceof ShadowRoot)) return [];
   return ids
-    .split(/\s+/)
-    .filter((id) => id !== '')
-    .map((id) => element.querySelector(`#${CSS.escape(id)}`) ?? root.getElementById(id))
-    .filter((found) => found !== null && found !== element) as Element[];
+    .flatMap((id) => element.querySelector(`#${CSS.escape(id)}`) ?? root.getElementById(id) ?? [])
+    .filter((found) => found !== element);
 }
 
-const NAMING_CHILD: Readonly<Record<string, string>> = {
-  table: 'caption',
-  fieldset: 'legend',
-  details: 'summary',
-  figure: 'figcaption',
-};
+const NAMING_CHILD = 'table>caption,fieldset>legend,details>summary,figure>figcaption';
 
 function ownName(element: Element): string {
-  const naming = NAMING_CHILD[element.localName];
-  if (!naming) return '';
-  for (const child of element.children) if (child.localName === naming) return textOf(child);
-  return '';
+  const naming = [...element.children].find((child) => child.matches(NAMING_CHILD));
+  return naming ? textOf(naming) : '';
 }
 
 /** For a cell or value without text: what its icons are called. */
 export function iconName(element: Element): string {
-  const own = element.getAttribute('aria-label');
+  const own = attribute(element, 'aria-label');
   if (own) return fold(own);
   for (const icon of element.querySelectorAll('[aria-label],img[alt],[title],svg')) {
     if (icon.closest('[aria-hidden=true]')) continue;
-    const name = icon.getAttribute('aria-label') || icon.getAttribute('alt') || icon.getAttribute('title');
-    const said = fold(name || icon.querySelector('title')?.textContent || '');
+    const said = fold(attribute(icon, 'aria-label', 'alt', 'title') || icon.querySelector('title')?.textContent || '');
     if (said) return said;
   }
   return '';
 }
 
-const INNER_STRUCTURE = 'input,select,textarea,table,ul,ol,dl,pre,h1,h2,h3,h4,h5,h6,[role=heading],[role=row],[role=list],iframe';
+const INNER_STRUCTURE = '[role=list],iframe,input,select,textarea,table,ul,ol,dl,pre,h1,h2,h3,h4,h5,h6,[role=heading],[role=row]';
 
 /** Whether an element holds more than words: lists, tables, controls, headings. */
 export function hasStructure(element: Element): boolean {

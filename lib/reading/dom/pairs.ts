@@ -1,5 +1,6 @@
+import { attribute, selfOrInside, setOf } from './attributes';
 import { codeInside, readCodeElement } from './blocks';
-import { type Collector, wholeNodes } from './collector';
+import type { Collector } from './collector';
 import { iconName, isFigure, isLabelLike } from './names';
 import { roleOf } from './roles';
 import { fold, textOf, visibleText } from './text-run';
@@ -32,16 +33,15 @@ export function readValue(label: string, value: Element, collector: Collector): 
     return;
   }
   const shown = visibleText(value);
-  const anchor = shown.nodes.length > 0 ? wholeNodes(shown.nodes) : value;
-  const text = shown.text || iconName(value);
-  if (label === '') collector.line(text, wholeNodes(shown.nodes), shown.instants);
-  else collector.fact(label, text, anchor, shown.instants);
+  const found = { ...shown, text: shown.text || iconName(value) };
+  if (label === '') collector.line(found);
+  else collector.fact(label, found);
 }
 
 const NOT_A_LABEL =
-  'a[href],button,input,select,textarea,table,ul,ol,dl,pre,p,h1,h2,h3,h4,h5,h6,[role=heading],time,img[alt]:not([alt=""])';
+  'a[href],button,p,time,img[alt]:not([alt=""]),input,select,textarea,table,ul,ol,dl,pre,h1,h2,h3,h4,h5,h6,[role=heading]';
 const NOT_A_VALUE =
-  'table,dl,h1,h2,h3,h4,h5,h6,[role=heading],[role=grid],[role=table],[role=treegrid],[role=row],iframe,input,select,textarea,article,section';
+  '[role=grid],[role=table],[role=treegrid],iframe,article,section,input,select,textarea,table,dl,h1,h2,h3,h4,h5,h6,[role=heading],[role=row]';
 const VALUE_LIMIT = 500;
 
 /**
@@ -49,22 +49,31 @@ const VALUE_LIMIT = 500;
  * looks decide: a colon, a label's tag, other classes or another style than the value has.
  */
 export function readPairGroup(box: Element, collector: Collector): boolean {
-  if (box.childElementCount < 2 && box.shadowRoot === null) return false;
+  if (collector.chromeDepth > 0 || (box.childElementCount < 2 && box.shadowRoot === null)) return false;
   const parts = partsOf(box);
-  if (!parts || parts.length < 2 || parts.length % 2 !== 0 || parts.length > 80) return false;
-  if (collector.chromeDepth > 0) return false;
-  const pairs: [Element, Element][] = [];
-  for (let index = 0; index < parts.length; index += 2) {
-    const pair = pairOf(parts[index], parts[index + 1], parts.length > 2);
-    if (!pair) return false;
-    pairs.push(pair);
-  }
-  if (pairs.length > 1 && !areAlike(pairs)) return false;
+  if (!parts || parts.length < 2) return false;
+  const pairs = inPairs(parts, (first, second) => pairOf(first, second, parts.length > 2));
+  if (!pairs || (pairs.length > 1 && !areAlike(pairs))) return false;
   for (const [label, value] of pairs) {
     collector.forgetPendingLabel();
     readValue(textOf(label), value, collector);
   }
   return true;
+}
+
+/** Label and value. */
+export type Pair = readonly [Element, Element];
+
+/** Elements two by two, as `toPair` sees each two of them; null when one is no pair, or left alone. */
+export function inPairs(elements: readonly Element[], toPair: (first: Element, second: Element) => Pair | null): Pair[] | null {
+  const pairs: Pair[] = [];
+  for (let index = 0; index < elements.length; index += 2) {
+    const [first, second] = elements.slice(index, index + 2);
+    const pair = first && second && toPair(first, second);
+    if (!pair) return null;
+    pairs.push(pair);
+  }
+  return pairs;
 }
 
 /** The visible element children; null when words stand between them. */
@@ -80,8 +89,7 @@ function partsOf(box: Element): Element[] | null {
   return parts;
 }
 
-function pairOf(first: Element | undefined, second: Element | undefined, isOneOfMany: boolean): [Element, Element] | null {
-  if (!first || !second) return null;
+function pairOf(first: Element, second: Element, isOneOfMany: boolean): Pair | null {
   const before = textOf(first);
   if (isFigure(before)) return isOneOfMany ? null : countedLabel(first, second);
   if (!canLabel(first, before) || !canBeValue(second)) return null;
@@ -91,21 +99,21 @@ function pairOf(first: Element | undefined, second: Element | undefined, isOneOf
 }
 
 function canLabel(element: Element, text: string): boolean {
-  return isLabelLike(text) && !element.matches(NOT_A_LABEL) && element.querySelector(NOT_A_LABEL) === null;
+  return isLabelLike(text) && !selfOrInside(element, NOT_A_LABEL);
 }
 
 function canBeValue(element: Element): boolean {
-  const structure = element.matches(NOT_A_VALUE) ? element : element.querySelector(NOT_A_VALUE);
-  return structure === null || (roleOf(structure) === 'heading' && isFigure(textOf(element)));
+  const structure = selfOrInside(element, NOT_A_VALUE);
+  return !structure || (roleOf(structure) === 'heading' && isFigure(textOf(element)));
 }
 
 /** A figure above its caption: `12` over `Active alerts`. */
-function countedLabel(figure: Element, caption: Element): [Element, Element] | null {
+function countedLabel(figure: Element, caption: Element): Pair | null {
   const label = textOf(caption);
   return canLabel(caption, label) && canBeValue(figure) && looksOther(figure, caption) ? [caption, figure] : null;
 }
 
-const LABEL_TAGS: ReadonlySet<string> = new Set(['label', 'dt', 'th', 'strong', 'b', 'legend']);
+const LABEL_TAGS = setOf('label dt th strong b legend');
 
 function saysLabel(label: Element, value: Element, text: string): boolean {
   if (/[:：]$/.test(text) || LABEL_TAGS.has(label.localName)) return true;
@@ -127,7 +135,7 @@ function isProse(text: string): boolean {
 
 function looksOther(label: Element, value: Element): boolean {
   const [first, second] = [getComputedStyle(leafOf(label)), getComputedStyle(leafOf(value))];
-  return first.fontWeight !== second.fontWeight || first.color !== second.color || first.fontSize !== second.fontSize;
+  return (['fontWeight', 'color', 'fontSize'] as const).some((look) => first[look] !== second[look]);
 }
 
 function leafOf(element: Element): Element {
@@ -137,11 +145,11 @@ function leafOf(element: Element): Element {
 }
 
 /** In a flat row of pairs all labels are built alike, and otherwise than the values. */
-function areAlike(pairs: readonly [Element, Element][]): boolean {
+function areAlike(pairs: readonly Pair[]): boolean {
   const shapes = new Set(pairs.map(([label]) => shapeOf(label)));
   return shapes.size === 1 && pairs.every(([label, value]) => shapeOf(label) !== shapeOf(value) || looksOther(label, value));
 }
 
 function shapeOf(element: Element): string {
-  return `${element.localName} ${element.getAttribute('class') ?? ''}`;
+  return `${element.localName} ${attribute(element, 'class')}`;
 }

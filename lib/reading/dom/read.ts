@@ -1,7 +1,8 @@
+import type { Locator } from '../../contracts/locator';
 import type { Cut, FrameReading } from '../../contracts/page-context';
 import type { ReadOptions } from '../reader-bridge';
 import { type Harvest, LIMITS } from './harvest';
-import { ChangeWatch, isBusy } from './settle';
+import { type ChangeWatch, isBusy, watchChanges } from './settle';
 import { walkPage } from './walk';
 
 /** What the last reading saw, to tell a new page from an old one under a new URL. */
@@ -22,7 +23,7 @@ const SAME_PAGE = 0.9;
  */
 export async function readFrame(document: Document, options: ReadOptions, memory: ReadingMemory): Promise<FrameReading> {
   const start = performance.now();
-  const watch = new ChangeWatch(document);
+  const watch = watchChanges(document);
   try {
     const deadline = start + options.maxWaitMs;
     const staleUntil = Math.min(deadline, start + routeChangeLeft(options, start, memory.last !== null));
@@ -57,36 +58,37 @@ function routeChangeLeft(options: ReadOptions, now: number, hasEarlier: boolean)
 }
 
 function isOldPage(url: string, fingerprint: ReadonlySet<string>, watch: ChangeWatch, memory: ReadingMemory): boolean {
-  if (memory.last === null) return !watch.hasChanged;
+  if (memory.last === null) return !watch.hasChanged();
   return memory.last.url !== url && similarity(memory.last.fingerprint, fingerprint) >= SAME_PAGE;
 }
 
 /** Share of what two readings have in common: 0 to 1; two empty ones are the same. */
 export function similarity(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   const larger = Math.max(left.size, right.size);
-  if (larger === 0) return 1;
-  let common = 0;
-  for (const text of left) if (right.has(text)) common++;
-  return common / larger;
+  return larger === 0 ? 1 : [...left].filter((text) => right.has(text)).length / larger;
 }
 
-function fingerprintOf(harvest: Harvest): Set<string> {
+function fingerprintOf({ headings, facts, passages, code, tables }: Harvest): Set<string> {
   const texts = new Set<string>();
-  for (const { item } of harvest.headings) texts.add(item.text);
-  for (const { item } of harvest.facts.slice(0, 500)) texts.add(`${item.label}: ${item.value}`);
-  for (const { item } of harvest.passages.slice(0, 500)) texts.add(item.text);
-  for (const { item } of harvest.code.slice(0, 50)) texts.add(item.text);
-  for (const { item } of harvest.tables) for (const row of item.rows.slice(0, 100)) texts.add(row.join(' '));
+  for (const found of [headings, facts, passages, code]) {
+    for (const { locator } of itemsOf<{ readonly locator: Locator }>(found).slice(0, 500))
+      texts.add(`${locator.path.at(-1)?.name}: ${locator.quote}`);
+  }
+  for (const { rows } of itemsOf(tables)) for (const row of rows.slice(0, 100)) texts.add(row.join(' '));
   return texts;
+}
+
+function itemsOf<Item>(found: readonly { readonly item: Item }[]): Item[] {
+  return found.map(({ item }) => item);
 }
 
 /** Runs a walk to its end, giving the page its turn between slices. */
 async function inSlices(walk: Generator<void, Harvest>): Promise<Harvest> {
   let until = performance.now() + SLICE_MS;
-  for (let count = 1; ; count++) {
+  for (;;) {
     const step = walk.next();
     if (step.done) return step.value;
-    if (count % 8 !== 0 || performance.now() < until) continue;
+    if (performance.now() < until) continue;
     await turn();
     until = performance.now() + SLICE_MS;
   }
@@ -111,11 +113,11 @@ function toReading(document: Document, url: string, harvest: Harvest, busy: bool
     title: document.title,
     language: document.documentElement?.getAttribute('lang') ?? '',
     readAt: new Date().toISOString(),
-    headings: harvest.headings.map(({ item }) => item),
-    facts: harvest.facts.map(({ item }) => item),
-    tables: harvest.tables.map(({ item }) => item),
-    code: harvest.code.map(({ item }) => item),
-    passages: harvest.passages.map(({ item }) => item),
+    headings: itemsOf(harvest.headings),
+    facts: itemsOf(harvest.facts),
+    tables: itemsOf(harvest.tables),
+    code: itemsOf(harvest.code),
+    passages: itemsOf(harvest.passages),
     childFrames: harvest.childFrames,
     collapsed: [...harvest.collapsed],
     isBusy: busy,
@@ -124,12 +126,13 @@ function toReading(document: Document, url: string, harvest: Harvest, busy: bool
 }
 
 function cutsOf({ totals, facts, passages }: Harvest): Cut[] {
-  const cuts: Cut[] = [
-    { what: 'facts', kept: facts.length, total: totals.facts },
-    { what: 'passages', kept: passages.length, total: totals.passages },
-    { what: 'rows', kept: totals.rowsKept, total: totals.rows },
-    { what: 'code', kept: Math.min(totals.code, LIMITS.codeCharacters), total: totals.code },
-    { what: 'characters', kept: Math.min(totals.characters, LIMITS.textCharacters), total: totals.characters },
-  ];
-  return cuts.filter((cut) => cut.kept < cut.total);
+  const kept = {
+    facts: facts.length,
+    passages: passages.length,
+    rows: totals.rowsKept,
+    code: Math.min(totals.code, LIMITS.codeCharacters),
+    characters: Math.min(totals.characters, LIMITS.textCharacters),
+  };
+  const all = (Object.keys(kept) as Cut['what'][]).map((what) => ({ what, kept: kept[what], total: totals[what] }));
+  return all.filter((cut) => cut.kept < cut.total);
 }

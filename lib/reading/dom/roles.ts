@@ -1,46 +1,30 @@
+import { setOf } from './attributes';
+
 /**
  * Roles the reader acts on: ARIA's, and its own words for elements ARIA has no role for. An explicit `role` wins over the
  * element's own.
  */
-const ROLE_OF_TAG: Readonly<Record<string, string>> = {
-  h1: 'heading',
-  h2: 'heading',
-  h3: 'heading',
-  h4: 'heading',
-  h5: 'heading',
-  h6: 'heading',
-  table: 'table',
-  dl: 'description-list',
-  pre: 'code',
-  xmp: 'code',
-  listing: 'code',
-  plaintext: 'plain-text',
-  details: 'details',
-  nav: 'navigation',
-  main: 'main',
-  aside: 'complementary',
-  section: 'region',
-  form: 'form',
-  article: 'article',
-  fieldset: 'group',
-  figure: 'figure',
-  dialog: 'dialog',
-  header: 'header',
-  footer: 'footer',
-  li: 'listitem',
-  input: 'control',
-  select: 'control',
-  textarea: 'control',
-  meter: 'meter',
-  progress: 'progressbar',
-  iframe: 'frame',
-  frame: 'frame',
-  button: 'button',
-  br: 'break',
-  hr: 'separator',
-  summary: 'summary',
-  svg: 'chart',
+const TAGS_OF_ROLE = {
+  heading: 'h1 h2 h3 h4 h5 h6',
+  code: 'pre xmp listing',
+  navigation: 'nav',
+  complementary: 'aside',
+  region: 'section',
+  group: 'fieldset',
+  listitem: 'li',
+  control: 'input select textarea',
+  progressbar: 'progress',
+  frame: 'iframe frame',
+  button: 'button summary',
+  separator: 'hr',
 };
+/** Tags that are their own role. */
+const ROLE_TAGS = 'table details main form article figure dialog header footer meter dl plaintext br svg';
+const ROLE_OF_TAG: ReadonlyMap<string, string> = new Map(
+  [...ROLE_TAGS.split(' ').map((tag) => [tag, tag] as const), ...Object.entries(TAGS_OF_ROLE)].flatMap(([role, tags]) =>
+    tags.split(' ').map((tag) => [tag, role] as const),
+  ),
+);
 
 /** The role that decides how an element is read; empty when it is only a box. */
 export function roleOf(element: Element): string {
@@ -50,68 +34,29 @@ export function roleOf(element: Element): string {
     if (first === 'none' || first === 'presentation') return '';
     if (first !== '' && first !== 'generic') return first;
   }
-  return ROLE_OF_TAG[element.localName] ?? '';
+  return ROLE_OF_TAG.get(element.localName) ?? '';
 }
 
 /** Containers that end the sections opened inside them. Those with a name open a section of their own. */
-export const SECTIONING: ReadonlySet<string> = new Set([
-  'region',
-  'article',
-  'main',
-  'complementary',
-  'form',
-  'group',
-  'figure',
-  'dialog',
-  'alertdialog',
-  'tabpanel',
-  'search',
-  'details',
-  'navigation',
-  'banner',
-  'contentinfo',
-  'toolbar',
-  'feed',
-]);
+export const SECTIONING = setOf(
+  'region article main complementary form group figure dialog alertdialog tabpanel details feed search navigation ' +
+    'banner contentinfo toolbar',
+);
+
+export const TABLES = setOf('table grid treegrid');
 
 /** Where a console keeps its menus: text there is not what the page is about. */
-export const CHROME: ReadonlySet<string> = new Set([
-  'navigation',
-  'banner',
-  'contentinfo',
-  'menu',
-  'menubar',
-  'toolbar',
-  'search',
-  'tooltip',
-  'listbox',
-]);
+export const CHROME = setOf('search navigation banner contentinfo toolbar menu menubar tooltip listbox');
 
-const PHRASING: ReadonlySet<string> = new Set(
-  'b i em strong small sub sup mark abbr time cite q u s var samp kbd code bdi bdo font data dfn ins del wbr img tspan'.split(
-    ' ',
-  ),
+/** How an element's text stands to the text around it, where its tag tells. */
+const PHRASING = setOf('b i em strong small sub sup mark time code');
+const BLOCK = setOf(
+  'article aside dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p section table td th tr ul text',
 );
-const BLOCK: ReadonlySet<string> = new Set(
-  (
-    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 ' +
-    'h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul text'
-  ).split(' '),
-);
-
-type Flow = 'block' | 'inline' | 'unknown';
-
-/** How an element's text stands to the text around it, as far as its tag tells. */
-function flowOf(element: Element): Flow {
-  const tag = element.localName;
-  if (PHRASING.has(tag)) return 'inline';
-  return BLOCK.has(tag) ? 'block' : 'unknown';
-}
 
 /** Whether `element` starts a line of its own; asks the style only where the tag does not tell. */
 export function isBlock(element: Element): boolean {
-  const flow = flowOf(element);
-  if (flow !== 'unknown') return flow === 'block';
-  const display = getComputedStyle(element).display;
-  return !display.startsWith('inline') && display !== 'contents';
+  const tag = element.localName;
+  if (PHRASING.has(tag)) return false;
+  return BLOCK.has(tag) || !/^(?:inline|contents)/.test(getComputedStyle(element).display);
 }

@@ -1,3 +1,5 @@
+import { STRICT } from './visibility';
+
 /** Time without a change after which a page counts as settled, in milliseconds. */
 const QUIET_MS = 40;
 const QUIET_AFTER_CHANGE_MS = 150;
@@ -14,66 +16,55 @@ const MARK_TEXT = 40;
 export function isBusy(document: Document): boolean {
   for (const mark of document.querySelectorAll(BUSY_MARKS)) {
     if (mark.classList.contains('loading') && (mark.textContent ?? '').trim().length > MARK_TEXT) continue;
-    if (!mark.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    if (!mark.checkVisibility(STRICT)) continue;
     const box = mark.getBoundingClientRect();
     if (box.width > 0 && box.height > 0) return true;
   }
   return document.readyState === 'loading';
 }
 
-/** Watches a page for changes of its content while a call lasts; `stop` leaves nothing behind. */
-export class ChangeWatch {
-  hasChanged = false;
-  private readonly observer: MutationObserver;
-  private lastChange: number;
-  private wake: (() => void) | null = null;
-
-  constructor(document: Document) {
-    this.lastChange = performance.now() - QUIET_AFTER_CHANGE_MS;
-    this.observer = new MutationObserver((records) => {
-      if (!records.some(isOfContent)) return;
-      this.hasChanged = true;
-      this.lastChange = performance.now();
-      this.wake?.();
-    });
-    for (const root of [document, ...openRoots(document)]) {
-      this.observer.observe(root, { childList: true, characterData: true, subtree: true });
-    }
-  }
-
+/** Watches a page for changes of its content while a call lasts. */
+export interface ChangeWatch {
+  hasChanged(): boolean;
   /** Resolves when nothing has changed for a short while, or at `deadline` (`performance.now()` time). */
-  async quiet(deadline: number): Promise<void> {
-    const start = performance.now();
-    for (;;) {
-      const window = this.hasChanged ? QUIET_AFTER_CHANGE_MS : QUIET_MS;
-      const since = Math.max(this.hasChanged ? this.lastChange : start, start);
-      const now = performance.now();
-      const left = Math.min(since + window, deadline) - now;
-      if (left <= 0) return;
-      await this.pause(left);
-    }
-  }
-
+  quiet(deadline: number): Promise<void>;
   /** Resolves at the next change, or after a moment. */
-  async next(deadline: number): Promise<void> {
-    await this.pause(Math.max(1, Math.min(POLL_MS, deadline - performance.now())), true);
-  }
+  next(deadline: number): Promise<void>;
+  /** Leaves nothing behind. */
+  stop(): void;
+}
 
-  stop(): void {
-    this.observer.disconnect();
+export function watchChanges(document: Document): ChangeWatch {
+  let lastChange = 0;
+  let wake: (() => void) | null = null;
+  const observer = new MutationObserver((records) => {
+    if (!records.some(isOfContent)) return;
+    lastChange = performance.now();
+    wake?.();
+  });
+  for (const root of [document, ...openRoots(document)]) {
+    observer.observe(root, { childList: true, characterData: true, subtree: true });
   }
-
-  private pause(milliseconds: number, untilChange = false): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      if (!untilChange) return;
-      this.wake = () => {
-        clearTimeout(timer);
-        this.wake = null;
-        resolve();
-      };
+  /** Ends early when the page changes. */
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, milliseconds);
     });
-  }
+  return {
+    hasChanged: () => lastChange > 0,
+    async quiet(deadline) {
+      const start = performance.now();
+      for (;;) {
+        const window = lastChange > 0 ? QUIET_AFTER_CHANGE_MS : QUIET_MS;
+        const left = Math.min(Math.max(lastChange, start) + window, deadline) - performance.now();
+        if (left <= 0) return;
+        await pause(left);
+      }
+    },
+    next: (deadline) => pause(Math.max(1, Math.min(POLL_MS, deadline - performance.now()))),
+    stop: () => observer.disconnect(),
+  };
 }
 
 function isOfContent(record: MutationRecord): boolean {
@@ -87,9 +78,6 @@ const SCAN_LIMIT = 5_000;
 
 /** Open shadow roots near the surface; a page too large to look through is watched from its document alone. */
 function openRoots(document: Document): ShadowRoot[] {
-  const roots: ShadowRoot[] = [];
   const elements = document.getElementsByTagName('*');
-  if (elements.length > SCAN_LIMIT) return roots;
-  for (const element of elements) if (element.shadowRoot) roots.push(element.shadowRoot);
-  return roots;
+  return elements.length > SCAN_LIMIT ? [] : [...elements].flatMap((element) => element.shadowRoot ?? []);
 }

@@ -1,21 +1,22 @@
 import { foldText, type Table } from '../../contracts/page-context';
-import { type Collector, wholeNodes } from './collector';
+import { numberIn } from './attributes';
+import type { Collector } from './collector';
 import { LIMITS } from './harvest';
 import { iconName, nameOf } from './names';
-import { readValue } from './pairs';
+import { inPairs, type Pair, readValue } from './pairs';
 import { roleOf } from './roles';
 import { gridRows, nativeRows, type RowSource, type RowsRead } from './table-rows';
 import { fold, textOf, visibleText } from './text-run';
 import { visibilityOf } from './visibility';
 
-const LAYOUT_INSIDE = ':scope table,:scope h1,:scope h2,:scope h3,:scope form,:scope section,:scope article,:scope main';
+const LAYOUT_INSIDE = 'table,h1,h2,h3,form,section,article,main';
 
 /** Whether a `<table>` holds data rather than the layout of a page. */
 export function isDataTable(element: Element): boolean {
   if (!(element instanceof HTMLTableElement)) return true;
   if (element.getAttribute('role')) return roleOf(element) !== '';
   if (element.caption || element.tHead || element.querySelector(':scope > * > tr > th')) {
-    return element.querySelector(':scope table') === null || element.tHead !== null;
+    return element.querySelector('table') === null || element.tHead !== null;
   }
   if (element.querySelector(LAYOUT_INSIDE)) return false;
   return element.rows.length > 1 && (element.rows[0]?.cells.length ?? 0) > 1;
@@ -30,60 +31,58 @@ export function* readTable(element: Element, collector: Collector): Generator<vo
   const header = headerOf(source);
   if (header.columns.length === 0 && readPairs(source, collector)) return;
 
+  const { harvest, sections } = collector;
   const pendingLabel = collector.takePendingLabel();
-  const name = nameOf(element) || pendingLabel || collector.sections.name;
+  const name = nameOf(element) || pendingLabel || sections.name;
   const order = ++collector.order;
-  const path = [...collector.sections.path, { role: roleOf(element), name: foldText(name) }];
+  const path = [...sections.path, { role: roleOf(element), name: foldText(name) }];
   const below = source.rows.slice(header.rowCount);
   const sums = below.filter((row) => isSumRow(row, source));
   const body = below.filter((row) => !sums.includes(row));
   const kept = body.slice(0, LIMITS.rowsPerTable);
   const width = header.columns.length || Math.max(0, ...kept.slice(0, 50).map((row) => source.cells(row).length));
   const read = yield* source.read(kept, width);
-  if (read.rows.length === 0 && header.columns.length === 0) return;
-  const { shown, columns, rows, instants } = withoutEmptyColumns(header.columns, width, read);
-  const item: Table & { totalRows: number | null } = {
+  if (read.rows.length + header.columns.length === 0) return;
+  const shown = shownColumns(header.columns, width, read.rows);
+  const pick = (line: readonly string[]) => shown.map((column) => line[column] ?? '');
+  const columns = pick(header.columns);
+  const item = {
     name,
-    section: collector.sections.name,
+    section: sections.name,
     columns,
-    rows,
+    rows: shown.length === width ? read.rows : read.rows.map(pick),
     totalRows: rowsSaid(element, header.rowCount),
     path,
+    ...(read.instants.length > 0 && { instants: byRow(read.instants, shown) }),
   };
-  if (Object.keys(instants).length > 0) Object.assign(item, { instants });
-  const { harvest } = collector;
   harvest.totals.rows += body.length;
   harvest.totals.rowsKept += kept.length;
   harvest.tables.push({
     item,
     rows: read.elements,
-    cell: (row, column) => source.cellAt(read.elements[row], shown[column] ?? column),
+    cell: (row, column) => {
+      const element = read.elements[row];
+      return (element && source.cells(element)[shown[column] ?? column]) ?? null;
+    },
     order,
   });
   readSums(sums, columns, source, collector);
 }
 
-interface ShownColumns {
-  /** Indexes, in the source, of the columns that are told. */
-  readonly shown: readonly number[];
-  readonly columns: readonly string[];
-  readonly rows: Table['rows'];
-  readonly instants: RowsRead['instants'];
+/** Leaves out columns that have neither a name nor a word (those of check boxes and buttons); gives the indexes of the others. */
+function shownColumns(names: readonly string[], width: number, rows: Table['rows']): readonly number[] {
+  const all = Array.from({ length: width }, (_, column) => column);
+  if (names.length === 0) return all;
+  return all.filter((column) => names[column] || rows.some((row) => row[column] !== ''));
 }
 
-/** Leaves out columns that have neither a name nor a word: those of check boxes and buttons. */
-function withoutEmptyColumns(names: readonly string[], width: number, read: RowsRead): ShownColumns {
-  const all = Array.from({ length: width }, (_, column) => column);
-  const columns = all.map((column) => names[column] ?? '');
-  const shown = all.filter((column) => columns[column] !== '' || read.rows.some((row) => row[column] !== ''));
-  if (shown.length === width || names.length === 0) return { shown: all, columns, rows: read.rows, instants: read.instants };
+function byRow(found: RowsRead['instants'], shown: readonly number[]): Record<number, Record<number, string>> {
   const instants: Record<number, Record<number, string>> = {};
-  for (const [row, found] of Object.entries(read.instants)) {
-    const moved = Object.entries(found).map(([column, instant]) => [shown.indexOf(Number(column)), instant]);
-    instants[Number(row)] = Object.fromEntries(moved);
+  for (const { row, column, instant } of found) {
+    instants[row] ??= {};
+    instants[row][shown.indexOf(column)] = instant;
   }
-  const pick = (line: readonly string[]) => shown.map((column) => line[column] ?? '');
-  return { shown, columns: pick(columns), rows: read.rows.map(pick), instants };
+  return instants;
 }
 
 /** Rows of the foot sum the table up, and so do header cells of the head that name no column: they are no rows of it. */
@@ -96,16 +95,17 @@ function isSumRow(row: Element, source: RowSource): boolean {
 function readSums(rows: readonly Element[], columns: readonly string[], source: RowSource, collector: Collector): void {
   for (const row of rows) {
     if (visibilityOf(row) === 'hidden' || source.ownCells(row).every((cell) => columns.includes(textOf(cell)))) continue;
-    const shown = visibleText(row);
-    collector.line(shown.text, wholeNodes(shown.nodes), shown.instants);
+    collector.line(visibleText(row));
   }
 }
 
 /** `aria-rowcount` less the header rows; null when absent or unknown (-1). */
 function rowsSaid(element: Element, headerRows: number): number | null {
-  const said = Number.parseInt(element.getAttribute('aria-rowcount') ?? '', 10);
-  return Number.isNaN(said) || said < 0 ? null : Math.max(0, said - headerRows);
+  const said = numberIn(element, 'aria-rowcount');
+  return said >= 0 ? Math.max(0, said - headerRows) : null;
 }
+
+const MOST_HEADER_ROWS = 4;
 
 interface Header {
   readonly columns: readonly string[];
@@ -113,12 +113,9 @@ interface Header {
 }
 
 function headerOf(source: RowSource): Header {
-  let rowCount = 0;
-  while (rowCount < source.rows.length && rowCount < 4) {
-    const row = source.rows[rowCount];
-    if (!row || !isHeaderRow(row, source)) break;
-    rowCount++;
-  }
+  const first = source.rows.slice(0, MOST_HEADER_ROWS);
+  const end = first.findIndex((row) => !isHeaderRow(row, source));
+  let rowCount = end < 0 ? first.length : end;
   if (rowCount === source.rows.length && rowCount > 1 && !source.hasHead) rowCount = 1;
   const columns: string[] = [];
   for (const row of source.rows.slice(0, rowCount)) {
@@ -154,27 +151,18 @@ function columnName(cell: Element): string {
 
 /** A table that is only labels and values: `th` and `td` in turn, or two columns whose first reads like labels. */
 function readPairs(source: RowSource, collector: Collector): boolean {
-  const pairs: [Element, Element][] = [];
+  const pairs: Pair[] = [];
   for (const row of source.rows) {
     if (visibilityOf(row) === 'hidden') continue;
-    const inRow = pairsOf(source, row);
-    if (!inRow) return false;
+    const cells = source.ownCells(row);
+    const inRow = inPairs(cells, (label, value) =>
+      value.localName !== 'th' && isLabelCell(source, label) ? [label, value] : null,
+    );
+    if (!inRow?.length || cells.length > 6) return false;
     pairs.push(...inRow);
   }
   for (const [label, value] of pairs) readValue(textOf(label), value, collector);
   return pairs.length > 0;
-}
-
-function pairsOf(source: RowSource, row: Element): [Element, Element][] | null {
-  const cells = source.ownCells(row);
-  if (cells.length % 2 !== 0 || cells.length === 0 || cells.length > 6) return null;
-  const pairs: [Element, Element][] = [];
-  for (let index = 0; index < cells.length; index += 2) {
-    const [label, value] = [cells[index], cells[index + 1]];
-    if (!label || !value || value.localName === 'th' || !isLabelCell(source, label)) return null;
-    pairs.push([label, value]);
-  }
-  return pairs;
 }
 
 /** A header cell; or, in a table of two columns, a `td` that says so by a colon or by its weight. */

@@ -6,18 +6,13 @@ const NEAR = 12;
 
 /** Gives tables without `aria-rowcount` the total that a text near them states. */
 export function assignTotals(tables: PlacedTable[], counts: readonly CountText[]): void {
-  for (const [index, table] of tables.entries()) {
-    if (table.item.totalRows !== null) continue;
-    const near = counts
-      .filter((count) => Math.abs(count.order - table.order) <= NEAR)
-      .sort((left, right) => Math.abs(left.order - table.order) - Math.abs(right.order - table.order));
-    for (const count of near) {
-      const total = totalIn(count.text, table.item.rows.length);
-      if (total === null) continue;
-      tables[index] = { ...table, item: { ...table.item, totalRows: total } };
-      break;
-    }
-  }
+  tables.forEach((table, index) => {
+    const { item, order } = table;
+    const distance = (count: CountText) => Math.abs(count.order - order);
+    const near = counts.filter((count) => distance(count) <= NEAR).sort((left, right) => distance(left) - distance(right));
+    const said = near.map(({ text }) => totalIn(text, item.rows.length)).find((total) => total !== null);
+    if (item.totalRows === null && said) tables[index] = { ...table, item: { ...item, totalRows: said } };
+  });
 }
 
 const NUMBER = /(?<![\p{L}\d.:/-])\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?![\d:/])|(?<![\p{L}\d.:/])\d+(?![\d:/]|\.\d)/gu;
@@ -31,10 +26,9 @@ export function totalIn(text: string, rows: number): number | null {
   const spaced = text.replace(/(\d)\s*[-–—/]\s*(?=\d)/g, '$1 | ');
   const numbers = [...spaced.matchAll(NUMBER)].map(([digits]) => Number(digits.replace(/\D/g, '')));
   if (numbers.length < 2 || numbers.length > 4) return null;
-  const total = Math.max(...numbers);
-  const others = numbers.filter((_, index) => index !== numbers.indexOf(total));
+  const others = numbers.sort((left, right) => left - right);
+  const total = others.pop() ?? 0;
   if (total < rows) return null;
-  if (others.includes(rows) && total >= rows) return total;
-  const [from, to] = [Math.min(...others), Math.max(...others)];
-  return others.length >= 2 && to - from + 1 === rows ? total : null;
+  const isSpan = others.length >= 2 && (others.at(-1) ?? 0) - (others[0] ?? 0) + 1 === rows;
+  return isSpan || others.includes(rows) ? total : null;
 }

@@ -1,38 +1,16 @@
+import { attribute, setOf } from './attributes';
+
 /** What a person sees of an element: all of it, nothing, or only such descendants as say so themselves. */
 type Visibility = 'shown' | 'hidden' | 'descendants-only';
 
-const STRICT: CheckVisibilityOptions = { visibilityProperty: true, opacityProperty: true };
+/** Neither `visibility: hidden` nor `opacity: 0`. */
+export const STRICT: CheckVisibilityOptions = { visibilityProperty: true, opacityProperty: true };
 
-/** Elements that never show text of their own. */
-const SILENT: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'head',
-  'link',
-  'meta',
-  'title',
-  'desc',
-  'defs',
-  'metadata',
-  'canvas',
-  'video',
-  'audio',
-  'object',
-  'embed',
-  'datalist',
-  'option',
-  'map',
-  'colgroup',
-  'noframes',
-  'param',
-  'source',
-  'track',
-]);
+/** Elements whose content is for other eyes, though they are rendered, or for browsers that cannot render them. */
+const SILENT = setOf('canvas video audio object embed defs map option');
 
 /** Tags that pages use for text meant for screen readers alone. */
-const OFTEN_CLIPPED: ReadonlySet<string> = new Set(['span', 'div', 'a', 'label', 'h1', 'h2', 'h3', 'legend', 'caption', 'p']);
+const OFTEN_CLIPPED = setOf('span div a label h1 h2 h3 legend caption p');
 
 /**
  * Whether `element` is rendered, given that its parent is. An element that is laid out with opacity 0 is hidden; one with
@@ -49,7 +27,7 @@ export function visibilityOf(element: Element): Visibility {
 
 /** Dialogs are built closed, and some pages forget to take the mark away when they open them. */
 function isDecoration(element: Element): boolean {
-  return element.getAttribute('aria-hidden') === 'true' && !/dialog$/.test(element.getAttribute('role') ?? '');
+  return element.getAttribute('aria-hidden') === 'true' && !attribute(element, 'role').endsWith('dialog');
 }
 
 /** Laid out, but in no more than a pixel or outside the page: text for screen readers, or a skip link. */
@@ -59,8 +37,7 @@ function isClipped(element: Element): boolean {
   if (box.width > 1 && box.height > 1 && box.right > -500) return false;
   const style = getComputedStyle(element);
   if (style.position !== 'absolute' && style.position !== 'fixed') return false;
-  if (box.right <= -500) return true;
-  return style.overflow !== 'visible' || style.clipPath !== 'none' || style.clip !== 'auto';
+  return box.right <= -500 || style.overflow !== 'visible' || style.clipPath !== 'none' || style.clip !== 'auto';
 }
 
 /** Children as they are rendered: a shadow tree instead of the light one, what is assigned to a slot instead of the slot's own. */
