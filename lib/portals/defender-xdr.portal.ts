@@ -3,21 +3,20 @@ import type { Portal } from './portal';
 
 const phrases = definePhrases('portal.defender-xdr', {
   summarizeIncident: 'Summarize this incident',
-  affectedAssets: 'Which devices and users are affected?',
+  affectedDevices: 'Which devices are affected?',
   listIndicators: 'List the indicators of compromise',
   highSeverity: 'Which incidents have high severity?',
   countIncidents: 'How many incidents are active?',
   summarizeAlert: 'Summarize this alert',
-  alertProcess: 'Which processes and files are involved?',
+  alertFiles: 'Which files are involved?',
   highAlerts: 'Which alerts have high severity?',
   summarizeDevice: 'Summarize this device',
   deviceUsers: 'Which users signed in to this device?',
   deviceAlerts: 'Which alerts does this device have?',
   exposedDevices: 'Which devices have a high risk level?',
   summarizeUser: 'Summarize this user',
-  userDevices: 'Which devices does this user sign in to?',
+  userAlerts: 'Which alerts name this user?',
   summarizePage: 'Summarize this page',
-  hunting: 'Explain this query',
 });
 
 /** Sign-in tabs and sub-pages hang below an entity's address, so a path fits up to the end of a segment. */
@@ -32,7 +31,7 @@ export default {
     {
       kind: 'incident',
       path: /^\/(?:incident2|incidents)\/(?<incidentId>\d+)(?=\/|$)/,
-      suggestedPrompts: [phrases.summarizeIncident(), phrases.affectedAssets(), phrases.listIndicators()],
+      suggestedPrompts: [phrases.summarizeIncident(), phrases.affectedDevices(), phrases.listIndicators()],
     },
     {
       kind: 'incident-queue',
@@ -43,7 +42,7 @@ export default {
       kind: 'alert',
       // An id has a digit somewhere; a word alone names a view, on this console or on another that stands in for it.
       path: /^\/alerts\/(?<alertId>[^/]*\d[^/]*)(?=\/|$)/,
-      suggestedPrompts: [phrases.summarizeAlert(), phrases.alertProcess(), phrases.listIndicators()],
+      suggestedPrompts: [phrases.summarizeAlert(), phrases.alertFiles(), phrases.listIndicators()],
     },
     { kind: 'alert-queue', path: /^\/alerts\/?$/, suggestedPrompts: [phrases.summarizePage(), phrases.highAlerts()] },
     {
@@ -56,43 +55,43 @@ export default {
       kind: 'user',
       path: /^\/users?(?:\/|$)/,
       query: { aad: 'userId' },
-      suggestedPrompts: [phrases.summarizeUser(), phrases.userDevices(), phrases.listIndicators()],
+      suggestedPrompts: [phrases.summarizeUser(), phrases.userAlerts(), phrases.listIndicators()],
     },
     {
       kind: 'user',
       path: /^\/users?(?:\/|$)/,
       query: { upn: 'userPrincipalName' },
-      suggestedPrompts: [phrases.summarizeUser(), phrases.userDevices(), phrases.listIndicators()],
+      suggestedPrompts: [phrases.summarizeUser(), phrases.userAlerts(), phrases.listIndicators()],
     },
     {
       kind: 'user',
       path: /^\/users?(?:\/|$)/,
       query: { sid: 'userSid' },
-      suggestedPrompts: [phrases.summarizeUser(), phrases.userDevices(), phrases.listIndicators()],
+      suggestedPrompts: [phrases.summarizeUser(), phrases.userAlerts(), phrases.listIndicators()],
     },
     {
       kind: 'user',
       path: /^\/users\/(?<userId>[^/]+)(?=\/|$)/,
-      suggestedPrompts: [phrases.summarizeUser(), phrases.userDevices(), phrases.listIndicators()],
+      suggestedPrompts: [phrases.summarizeUser(), phrases.userAlerts(), phrases.listIndicators()],
     },
     { kind: 'user-list', path: /^\/users\/?$/, suggestedPrompts: [phrases.summarizePage()] },
     {
       kind: 'file',
       path: /^\/files?\/(?<fileHash>[0-9a-fA-F]{32,64})(?=\/|$)/,
-      suggestedPrompts: [phrases.summarizePage(), phrases.affectedAssets()],
+      suggestedPrompts: [phrases.summarizePage(), phrases.affectedDevices()],
     },
-    { kind: 'ip', path: /^\/ip\/(?<ip>[^/]+)(?=\/|$)/, suggestedPrompts: [phrases.summarizePage(), phrases.affectedAssets()] },
+    { kind: 'ip', path: /^\/ip\/(?<ip>[^/]+)(?=\/|$)/, suggestedPrompts: [phrases.summarizePage(), phrases.affectedDevices()] },
     {
       kind: 'url',
       path: /^\/url(?:\/|$)/,
       query: { url: 'url' },
-      suggestedPrompts: [phrases.summarizePage(), phrases.affectedAssets()],
+      suggestedPrompts: [phrases.summarizePage(), phrases.affectedDevices()],
     },
-    { kind: 'url', path: /^\/url\/(?<url>.+)$/, suggestedPrompts: [phrases.summarizePage(), phrases.affectedAssets()] },
+    { kind: 'url', path: /^\/url\/(?<url>.+)$/, suggestedPrompts: [phrases.summarizePage(), phrases.affectedDevices()] },
     {
       kind: 'domain',
       path: /^\/domains?\/(?<domain>[^/]+)(?=\/|$)/,
-      suggestedPrompts: [phrases.summarizePage(), phrases.affectedAssets()],
+      suggestedPrompts: [phrases.summarizePage(), phrases.affectedDevices()],
     },
     {
       kind: 'email',
@@ -103,7 +102,7 @@ export default {
     {
       kind: 'hunting',
       path: /^\/(?:v2\/)?(?:advanced-hunting|hunting)(?=\/|$)/,
-      suggestedPrompts: [phrases.hunting(), phrases.summarizePage()],
+      suggestedPrompts: [phrases.summarizePage()],
     },
     {
       kind: 'policy',
