@@ -13,6 +13,7 @@ const SOURCES = [
   'lib',
   'public',
   'wxt.config.ts',
+  'scripts/setup/strip-portal-tests.ts',
   'package-lock.json',
   'package.json',
   'tsconfig.json',
