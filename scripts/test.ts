@@ -37,9 +37,9 @@ function asOne({ code, output }: Outcome): Tally & { output: string } {
   return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
 }
 
-/** A report that is missing or says nothing failed does not make a failing tool pass. */
+/** A report that is missing is a failure, whatever the tool's exit code; so is an exit code that no report explains. */
 async function counted(outcome: Outcome, count: () => Promise<Tally>): Promise<Tally & { output: string }> {
-  const tally = await count().catch(() => ({ passed: 0, failed: 0 }));
+  const tally = await count().catch(() => ({ passed: 0, failed: 1 }));
   const failed = outcome.code !== 0 ? Math.max(1, tally.failed) : tally.failed;
   return { passed: tally.passed, failed, output: outcome.output };
 }

@@ -1,5 +1,5 @@
 import type { Evidence } from '../contracts/evidence';
-import type { PageContext } from '../contracts/page-context';
+import type { Coverage, PageContext } from '../contracts/page-context';
 import { asUntrusted, quoteUntrusted } from '../contracts/untrusted-text';
 
 /** Trusted text only: who the assistant is and how it must cite. Nothing of a page may ever be put here. */
@@ -28,12 +28,31 @@ export function writeUserMessage(prompt: string, page: PageContext | null, evide
   // Ids come from the address, which whoever sent the link wrote.
   const ids = Object.entries(page.identity.ids).map(([name, value]) => `${name}: ${value}`);
   const digest = quoteUntrusted(
-    asUntrusted([`Page title: ${cut(page.title)}`, `URL: ${cut(page.identity.url)}`, ...ids.map(cut), ...lines].join('\n')),
+    asUntrusted(
+      [
+        `Page title: ${cut(page.title)}`,
+        `URL: ${cut(page.identity.url)}`,
+        ...[...ids, ...notRead(page.coverage)].map(cut),
+        ...lines,
+      ].join('\n'),
+    ),
     nonce,
   );
   const rest =
     left > 0 ? `\n(${left} more items of evidence were read but are not shown here; say so if they could matter.)` : '';
   return `${prompt}\n\nThe page the analyst is looking at (kind: ${page.identity.kind}), as evidence:\n${digest}${rest}`;
+}
+
+/** A model that is not told takes the rows it sees for all there are. */
+function notRead({ tables, framesNotEntered, collapsed, isBusy }: Coverage): string[] {
+  return [
+    ...tables.flatMap(({ name, rowsRead, rowsTotal }) =>
+      rowsTotal !== null && rowsTotal > rowsRead ? `Not read: all but ${rowsRead} of ${rowsTotal} rows of ${name}` : [],
+    ),
+    ...framesNotEntered.map(({ url }) => `Not read: frame ${url}`),
+    ...collapsed.map((name) => `Not read: closed section ${name}`),
+    ...(isBusy ? ['Not read: what was still loading'] : []),
+  ];
 }
 
 function pickEvidence(evidence: readonly Evidence[]): { lines: string[]; left: number } {

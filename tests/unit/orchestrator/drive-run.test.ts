@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { AppError } from '../../../lib/contracts/errors';
+import type { Evidence } from '../../../lib/contracts/evidence';
 import type { RunEvent } from '../../../lib/contracts/run-event';
 import { foldRunEvents } from '../../../lib/contracts/run-state';
 import type { ModelEvent } from '../../../lib/models/model-provider';
@@ -154,6 +155,34 @@ describe('driveRun', () => {
     const state = foldRunEvents(run.events);
     expect(state).toMatchObject({ status: 'stopped', text: 'The severity is High [E1]. And', error: { code: 'run-stopped' } });
     expect(state?.answer).not.toBeNull();
+  });
+
+  it('tells the model what was not read', async () => {
+    const whole = page();
+    const coverage = {
+      ...whole.context.coverage,
+      tables: [
+        { name: 'Incidents', rowsRead: 30, rowsTotal: 400 },
+        { name: 'Alerts', rowsRead: 2, rowsTotal: 2 },
+      ],
+      framesNotEntered: [{ url: 'https://intel.example/', reason: 'no-permission' as const }],
+      collapsed: ['History'],
+      isBusy: true,
+    };
+    const context = { ...whole.context, coverage };
+    const reading = {
+      ...whole,
+      context,
+      toSkillPage: (numbered: readonly Evidence[]) => ({ ...whole.toSkillPage(numbered), context }),
+    };
+    const run = createMemoryRun({ page: reading, model: [() => says('Noted.')] });
+    await driveRun(run.ports, run.queued, signal());
+    expect(run.requests[0]?.messages[0]?.content.match(/Not read: .*/g)).toEqual([
+      'Not read: all but 30 of 400 rows of Incidents',
+      'Not read: frame https://intel.example/',
+      'Not read: closed section History',
+      'Not read: what was still loading',
+    ]);
   });
 
   it('quotes page text so that it cannot leave its quotation', async () => {
