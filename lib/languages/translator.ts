@@ -1,6 +1,6 @@
 import { setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Phrase, PhraseValue } from '../contracts/phrase';
+import { compileMessage } from './compile-message';
 import { toPseudo } from './pseudo';
 
 /** Languages of the interface. The pseudo-locales show, before any translation exists, what would break in one. */
