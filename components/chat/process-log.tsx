@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, ErrorCircleRegular, TaskListLtrRegular } from '@fluentui/react-icons';
 import { memo, type ReactNode } from 'react';
-import { isEnded, type RunState, type RunStep } from '../../lib/contracts/run-state';
+import { isEnded, type RunState } from '../../lib/contracts/run-state';
+import type { RunStep } from '../../lib/contracts/run-steps';
 import { showHidden } from '../../lib/safety/visible-text';
 import { sentenceFor } from '../errors/error-sentences';
 import { type Speech, useSay } from '../ui/language-context';

@@ -24,16 +24,35 @@ export const APP_ERROR_CODES = [
   'model-answer-empty',
   'model-answer-malformed',
   'model-content-filtered',
+  'model-refused', // the model itself declined
+  'model-conflict', // 409
+  'model-request-too-large', // 413
+  'model-tool-loop', // the same calls over and over
   'model-permission-missing', // the browser has not been allowed to reach the model's origin
   // skills
   'skill-unknown',
   'skill-input-invalid',
   'skill-failed',
+  'skill-timeout',
+  'skill-unreachable', // DNS, refused connection, no network
+  'skill-refused', // 401, 403 of the service behind it
+  'skill-not-found', // 404 of the service behind it
+  'skill-rate-limited', // 429, `retryAfterSeconds` when the service said so
+  'skill-server-error', // 5xx
+  'skill-origin-refused', // it wanted to contact a site that it does not declare
+  'skill-result-too-large',
+  'skill-outcome-unknown', // a call that changes or sends something may have happened; it is never repeated by itself
+  'approval-unknown', // decided already, or its run has ended
+  'approval-expired',
+  'question-unknown', // answered already, or its run has ended
   'step-limit-reached',
+  'prompt-too-long', // does not fit the model's window even alone
+  'capacity-exceeded', // `retryAt`, ISO 8601 UTC
   // the house
   'run-stopped',
   'run-interrupted', // the worker died; the journal kept what was done
   'run-unknown',
+  'run-lease-lost', // another worker drives it now
   'session-unknown',
   'evidence-unknown',
   'message-invalid',
@@ -63,6 +82,13 @@ const RETRYABLE: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
   'model-server-error',
   'model-stream-cut',
   'model-answer-empty',
+  'model-conflict',
+  'skill-timeout',
+  'skill-unreachable',
+  'skill-rate-limited',
+  'skill-server-error',
+  'capacity-exceeded',
+  'approval-expired',
   'run-stopped',
   'run-interrupted',
 ]);

@@ -1,3 +1,4 @@
+import type { ApprovalDecision, ApprovalRequest, ClarifyingQuestion } from './approval';
 import type { AppErrorData } from './errors';
 import type { EvidenceId } from './evidence';
 import type { GroundedAnswer } from './grounded-answer';
@@ -12,6 +13,24 @@ export interface PageRef {
   readonly url: string;
   /** Milliseconds since the tab last changed its URL; absent when not known. The reader waits longer right after a change. */
   readonly sinceNavigationMs?: number;
+}
+
+/** A skill call as the model asked for it, before its arguments were checked. */
+export interface PlannedCall {
+  readonly callId: string;
+  readonly skillId: string;
+  /** As the model wrote it: JSON text. */
+  readonly argumentsJson: string;
+}
+
+/** Something that was left out of a request since it did not fit the model's window; it stays as evidence. */
+export interface ContextCut {
+  readonly source: 'page' | 'skill-result' | 'earlier-turns' | 'earlier-evidence' | 'skills' | 'prompt';
+  /** Which one, in its own words: a table, a skill. Untrusted; empty for the whole source. */
+  readonly name: string;
+  /** Items, or characters where the source is one text. */
+  readonly kept: number;
+  readonly total: number;
 }
 
 /**
@@ -35,6 +54,8 @@ export type RunEventBody =
       readonly directSkill: { readonly skillId: string; readonly input: unknown } | null;
       readonly modelId: string;
     }
+  /** Another worker than the one before drives the run from here on. */
+  | { readonly type: 'run-resumed' }
   | { readonly type: 'page-read-started' }
   | {
       readonly type: 'page-read';
@@ -48,24 +69,50 @@ export type RunEventBody =
   | { readonly type: 'page-skipped'; readonly error: AppErrorData }
   | {
       readonly type: 'model-requested';
+      /** Counts the model's turns from 1; a request that is tried again keeps its step. */
       readonly step: number;
       readonly modelId: string;
       readonly offeredSkills: readonly string[];
+      /** Estimate of what was sent, for the meter should the answer never come. */
+      readonly inputTokens: number;
+      readonly cuts: readonly ContextCut[];
     }
   | { readonly type: 'answer-delta'; readonly text: string }
   /** The text so far was not the answer (the model went on to call a skill, or a try is repeated): drop it. */
   | { readonly type: 'answer-discarded' }
+  /** A request failed; it is tried again after `retryInMs`, or not at all (null). */
+  | { readonly type: 'model-failed'; readonly step: number; readonly error: AppErrorData; readonly retryInMs: number | null }
+  /** The model's whole turn. Without calls, `text` is the answer. */
+  | {
+      readonly type: 'model-returned';
+      readonly step: number;
+      readonly text: string;
+      readonly calls: readonly PlannedCall[];
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+      /** The provider did not count. */
+      readonly isEstimate: boolean;
+    }
+  | ({ readonly type: 'approval-requested' } & ApprovalRequest)
+  | ({ readonly type: 'approval-decided'; readonly callId: string } & ApprovalDecision)
+  | ({ readonly type: 'question-asked' } & ClarifyingQuestion)
+  | { readonly type: 'question-answered'; readonly callId: string; readonly reply: string }
   | {
       readonly type: 'skill-called';
       readonly callId: string;
       readonly skillId: string;
       readonly title: Phrase;
+      readonly effect: ApprovalRequest['effect'];
       readonly input: unknown;
     }
+  /** A call of a reading skill failed and is tried again. */
+  | { readonly type: 'skill-retried'; readonly callId: string; readonly error: AppErrorData; readonly retryInMs: number }
   | {
       readonly type: 'skill-returned';
       readonly callId: string;
-      readonly evidence: readonly EvidenceId[];
+      /** New evidence of this call, numbered from `firstEvidence` on; null when it brought none. */
+      readonly firstEvidence: EvidenceId | null;
+      readonly evidenceCount: number;
       readonly report: Report | null;
       readonly durationMs: number;
     }

@@ -1,17 +1,30 @@
+import type { ApprovalRequest, ClarifyingQuestion } from './approval';
 import type { AppErrorData } from './errors';
-import type { EvidenceId } from './evidence';
 import type { GroundedAnswer } from './grounded-answer';
 import type { Coverage, PageIdentity } from './page-context';
 import type { Phrase } from './phrase';
-import type { Report } from './report';
-import type { PageRef, RunEvent } from './run-event';
+import type { ContextCut, PageRef, RunEvent } from './run-event';
+import {
+  callSkill,
+  changeCall,
+  closeLast,
+  elapsed,
+  interruptModel,
+  type RunStep,
+  reportedEvidence,
+  requestModel,
+  retry,
+  since,
+  step,
+} from './run-steps';
 import type { Usage } from './usage';
 
 /** A run as its events so far tell it. Made only by `foldRun`. */
 export interface RunState {
   readonly runId: string;
   readonly lastSeq: number;
-  readonly status: 'queued' | 'reading' | 'thinking' | 'answering' | 'completed' | 'stopped' | 'failed';
+  /** `waiting`: nothing goes on until the analyst decides on `approvals` or answers `questions`. */
+  readonly status: 'queued' | 'reading' | 'thinking' | 'answering' | 'waiting' | 'completed' | 'stopped' | 'failed';
   readonly sessionId: string;
   readonly prompt: string;
   readonly modelId: string;
@@ -25,6 +38,12 @@ export interface RunState {
     readonly evidenceCount: number;
   } | null;
   readonly steps: readonly RunStep[];
+  /** Undecided, in the order in which they were asked for; empty once the run has ended. */
+  readonly approvals: readonly ApprovalRequest[];
+  /** Unanswered, in the order in which they were asked; empty once the run has ended. */
+  readonly questions: readonly ClarifyingQuestion[];
+  /** What the last request to the model had to leave out. */
+  readonly cuts: readonly ContextCut[];
   /** Markdown as streamed; replaced by the checked text when `answer` is there. */
   readonly text: string;
   readonly answer: GroundedAnswer | null;
@@ -33,35 +52,20 @@ export interface RunState {
   readonly error: AppErrorData | null;
 }
 
-/** One line of the process log. */
-export interface RunStep {
-  readonly kind: 'page' | 'model' | 'skill' | 'check';
-  readonly status: 'running' | 'done' | 'failed';
-  readonly at: string;
-  readonly durationMs: number | null;
-  readonly callId?: string;
-  readonly skillId?: string;
-  readonly title?: Phrase;
-  readonly input?: unknown;
-  readonly evidence?: readonly EvidenceId[];
-  readonly evidenceCount?: number;
-  readonly report?: Report | null;
-  readonly modelId?: string;
-  readonly error?: AppErrorData;
-}
-
 export function isEnded(state: Pick<RunState, 'status'>): boolean {
   return state.status === 'completed' || state.status === 'stopped' || state.status === 'failed';
 }
 
 /**
  * Folds one event into the state. Pure and idempotent: an event already folded (its `seq` is not the next) changes nothing,
- * so a replay after a reconnect is harmless. `state` is null before the first event.
+ * so a replay after a reconnect is harmless; nothing changes a run that has ended. `state` is null before the first event.
  */
 export function foldRun(state: RunState | null, event: RunEvent): RunState | null {
   if (state === null) return event.type === 'run-queued' && event.seq === 1 ? queued(event) : null;
   if (event.runId !== state.runId || event.seq !== state.lastSeq + 1) return state;
-  return { ...state, ...change(state, event), lastSeq: event.seq };
+  if (isEnded(state)) return { ...state, lastSeq: event.seq };
+  const changed = { ...state, ...change(state, event), lastSeq: event.seq };
+  return isEnded(changed) ? changed : { ...changed, ...waitingStatus(changed) };
 }
 
 /** Folds a whole journal, in order. */
@@ -84,6 +88,9 @@ function queued(event: Extract<RunEvent, { type: 'run-queued' }>): RunState {
     endedAt: null,
     page: null,
     steps: [],
+    approvals: [],
+    questions: [],
+    cuts: [],
     text: '',
     answer: null,
     nextPrompts: [],
@@ -92,93 +99,130 @@ function queued(event: Extract<RunEvent, { type: 'run-queued' }>): RunState {
   };
 }
 
+/** A run waits when something is undecided and nothing else is being done. */
+function waitingStatus({ status, approvals, questions, steps }: RunState): Partial<RunState> {
+  const isWaiting = approvals.length + questions.length > 0 && steps.every((each) => each.status !== 'running');
+  if (isWaiting) return { status: 'waiting' };
+  return status === 'waiting' ? { status: 'thinking' } : {};
+}
+
+type Change<Type extends RunEvent['type']> = (state: RunState, event: Extract<RunEvent, { type: Type }>) => Partial<RunState>;
+
+const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
+  'run-queued': () => ({}),
+  'run-resumed': (state, event) => ({
+    // What the former worker was in the middle of is taken up again, or said to be unknown, by the events that follow.
+    steps: [...interruptModel(state.steps, event.at), { ...step('resumed', event.at), status: 'done', durationMs: 0 }],
+  }),
+  'page-read-started': (state, event) => ({
+    status: 'reading',
+    steps: [...state.steps.filter((each) => each.kind !== 'page'), step('page', event.at)],
+  }),
+  'page-read': (state, event) => ({
+    status: 'thinking',
+    page: { identity: event.identity, title: event.title, coverage: event.coverage, evidenceCount: event.evidenceCount },
+    steps: closeLast(state.steps, 'page', {
+      status: 'done',
+      durationMs: event.durationMs,
+      evidenceCount: event.evidenceCount,
+    }),
+  }),
+  'page-skipped': (state, event) => ({
+    status: 'thinking',
+    steps: closeLast(state.steps, 'page', { status: 'failed', error: event.error }),
+  }),
+  'model-requested': (state, event) => ({
+    status: 'thinking',
+    cuts: event.cuts,
+    steps: requestModel(state.steps, event),
+  }),
+  'answer-delta': (state, event) => ({ status: 'answering', text: state.text + event.text }),
+  'answer-discarded': () => ({ status: 'thinking', text: '' }),
+  'model-failed': (state, event) => ({
+    steps:
+      event.retryInMs === null
+        ? closeLast(state.steps, 'model', {
+            status: 'failed',
+            error: event.error,
+            durationMs: since(state.steps, 'model', event),
+          })
+        : retry(state.steps, (each) => each.kind === 'model', event.error),
+  }),
+  'model-returned': (state, event) => ({
+    status: event.calls.length > 0 ? 'thinking' : 'answering',
+    text: event.calls.length > 0 ? '' : event.text,
+    steps: closeLast(state.steps, 'model', {
+      status: 'done',
+      durationMs: since(state.steps, 'model', event),
+      callCount: event.calls.length,
+    }),
+  }),
+  'approval-requested': (state, { type: _type, runId: _runId, seq: _seq, at, ...approval }) => {
+    if (state.approvals.some(({ callId }) => callId === approval.callId)) return {};
+    const { callId, skillId, title, input, effect } = approval;
+    const waiting: RunStep = { ...step('skill', at), status: 'waiting', callId, skillId, title, input, effect, decision: null };
+    return { approvals: [...state.approvals, approval], steps: [...state.steps, waiting] };
+  },
+  'approval-decided': (state, { callId, decision, input, reason }) => {
+    if (!state.approvals.some((each) => each.callId === callId)) return {};
+    const closing: Partial<RunStep> = { decision: { decision, input, reason } };
+    return {
+      approvals: state.approvals.filter((each) => each.callId !== callId),
+      steps: changeCall(
+        state.steps,
+        callId,
+        decision === 'approved' ? { ...closing, status: 'running', input } : { ...closing, status: 'rejected' },
+      ),
+    };
+  },
+  'question-asked': (state, { type: _type, runId: _runId, seq: _seq, at, ...question }) => {
+    if (state.questions.some(({ callId }) => callId === question.callId)) return {};
+    const waiting: RunStep = { ...step('question', at), status: 'waiting', callId: question.callId, question };
+    return { questions: [...state.questions, question], steps: [...state.steps, waiting] };
+  },
+  'question-answered': (state, { callId, reply, at }) => {
+    if (!state.questions.some((each) => each.callId === callId)) return {};
+    return {
+      questions: state.questions.filter((each) => each.callId !== callId),
+      steps: state.steps.map((each) =>
+        each.kind === 'question' && each.callId === callId && each.status === 'waiting'
+          ? { ...each, status: 'done', reply, durationMs: elapsed(each.at, at) }
+          : each,
+      ),
+    };
+  },
+  'skill-called': (state, event) => ({ status: 'thinking', steps: callSkill(state.steps, event) }),
+  'skill-retried': (state, event) => ({ steps: retry(state.steps, (each) => each.callId === event.callId, event.error) }),
+  'skill-returned': (state, event) => ({
+    steps: changeCall(state.steps, event.callId, {
+      status: 'done',
+      durationMs: event.durationMs,
+      evidenceCount: event.evidenceCount + reportedEvidence(event.report),
+      report: event.report,
+    }),
+  }),
+  'skill-failed': (state, event) => ({
+    steps: changeCall(state.steps, event.callId, { status: 'failed', durationMs: event.durationMs, error: event.error }),
+  }),
+  'answer-checked': (state, event) => ({
+    text: event.answer.markdown,
+    answer: event.answer,
+    nextPrompts: event.nextPrompts,
+    steps: [...state.steps, { ...step('check', event.at), status: 'done', durationMs: 0 }],
+  }),
+  'usage-recorded': (_state, event) => ({ usage: event.usage }),
+  'run-ended': (state, event) => ({
+    status: event.outcome,
+    endedAt: event.at,
+    error: event.error,
+    approvals: [],
+    questions: [],
+    steps: state.steps.map((each) =>
+      each.status === 'running' || each.status === 'waiting' ? { ...each, status: 'failed' } : each,
+    ),
+  }),
+};
+
 function change(state: RunState, event: RunEvent): Partial<RunState> {
-  switch (event.type) {
-    case 'run-queued':
-      return {};
-    case 'page-read-started':
-      return { status: 'reading', steps: [...state.steps, step('page', event.at)] };
-    case 'page-read':
-      return {
-        status: 'thinking',
-        page: { identity: event.identity, title: event.title, coverage: event.coverage, evidenceCount: event.evidenceCount },
-        steps: closeLast(state.steps, 'page', {
-          status: 'done',
-          durationMs: event.durationMs,
-          evidenceCount: event.evidenceCount,
-        }),
-      };
-    case 'page-skipped':
-      return { status: 'thinking', steps: closeLast(state.steps, 'page', { status: 'failed', error: event.error }) };
-    case 'model-requested':
-      return {
-        status: 'thinking',
-        steps: [...closeModel(state.steps, event.at), { ...step('model', event.at), modelId: event.modelId }],
-      };
-    case 'answer-delta':
-      return { status: 'answering', text: state.text + event.text };
-    case 'answer-discarded':
-      return { status: 'thinking', text: '' };
-    case 'skill-called':
-      return {
-        status: 'thinking',
-        steps: [
-          ...closeModel(state.steps, event.at),
-          { ...step('skill', event.at), callId: event.callId, skillId: event.skillId, title: event.title, input: event.input },
-        ],
-      };
-    case 'skill-returned':
-      return {
-        steps: closeCall(state.steps, event.callId, {
-          status: 'done',
-          durationMs: event.durationMs,
-          evidence: event.evidence,
-          evidenceCount: event.evidence.length,
-          report: event.report,
-        }),
-      };
-    case 'skill-failed':
-      return {
-        steps: closeCall(state.steps, event.callId, { status: 'failed', durationMs: event.durationMs, error: event.error }),
-      };
-    case 'answer-checked':
-      return {
-        text: event.answer.markdown,
-        answer: event.answer,
-        nextPrompts: event.nextPrompts,
-        steps: [...closeModel(state.steps, event.at), { ...step('check', event.at), status: 'done', durationMs: 0 }],
-      };
-    case 'usage-recorded':
-      return { usage: event.usage };
-    case 'run-ended':
-      return {
-        status: event.outcome,
-        endedAt: event.at,
-        error: event.error,
-        steps: closeModel(state.steps, event.at).map((each) =>
-          each.status === 'running' ? { ...each, status: 'failed' } : each,
-        ),
-      };
-  }
-}
-
-function step(kind: RunStep['kind'], at: string): RunStep {
-  return { kind, status: 'running', at, durationMs: null };
-}
-
-function closeLast(steps: readonly RunStep[], kind: RunStep['kind'], closing: Partial<RunStep>): RunStep[] {
-  const index = steps.findLastIndex((each) => each.kind === kind && each.status === 'running');
-  return steps.map((each, position) => (position === index ? { ...each, ...closing } : each));
-}
-
-function closeModel(steps: readonly RunStep[], at: string): RunStep[] {
-  return steps.map((each) =>
-    each.kind === 'model' && each.status === 'running'
-      ? { ...each, status: 'done', durationMs: Date.parse(at) - Date.parse(each.at) }
-      : each,
-  );
-}
-
-function closeCall(steps: readonly RunStep[], callId: string, closing: Partial<RunStep>): RunStep[] {
-  return steps.map((each) => (each.callId === callId && each.status === 'running' ? { ...each, ...closing } : each));
+  return (CHANGES[event.type] as Change<RunEvent['type']>)(state, event);
 }

@@ -1,3 +1,4 @@
+import type { SkillEffect } from '../contracts/approval';
 import type { AppErrorData } from '../contracts/errors';
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { ShowOutcome } from '../contracts/locator';
@@ -5,6 +6,7 @@ import type { ModelField, ModelTestResult } from '../contracts/model-settings';
 import type { PageIdentity } from '../contracts/page-context';
 import type { Phrase } from '../contracts/phrase';
 import type { PageRef, RunEvent } from '../contracts/run-event';
+import type { CapacityView } from '../contracts/usage';
 
 /**
  * Every message from a screen of the extension to the worker, with its reply. Nothing else is listened to: no message from
@@ -24,7 +26,20 @@ export interface Protocol {
     };
     reply: { runId: string };
   };
+  /**
+   * Decides on a call that waits. Refused with `approval-unknown` when it was decided already or its run has ended, with
+   * `skill-input-invalid` when the edited input does not fit the skill.
+   */
+  'run.approve': {
+    request: { runId: string; callId: string; decision: 'approved' | 'rejected'; input: unknown; reason: string };
+    reply: Record<string, never>;
+  };
+  /** Answers a question of a run that waits; refused with `question-unknown`. */
+  'run.answer': { request: { runId: string; callId: string; reply: string }; reply: Record<string, never> };
   'run.stop': { request: { runId: string }; reply: Record<string, never> };
+  /** What can be called directly, in the order of their ids. */
+  'skills.list': { request: Record<string, never>; reply: { skills: readonly SkillView[] } };
+  'capacity.get': { request: Record<string, never>; reply: CapacityView };
   'page.identify': { request: { url: string }; reply: PageCard };
   'evidence.get': { request: { sessionId: string; ids: readonly EvidenceId[] }; reply: { evidence: readonly Evidence[] } };
   'evidence.show': {
@@ -79,6 +94,20 @@ export interface PageCard {
   readonly suggestedPrompts: readonly Phrase[];
   /** Match patterns to ask permission for, so that page and frames can be read without a further click. */
   readonly origins: readonly string[];
+}
+
+/** A skill as a screen lists it and draws its form. */
+export interface SkillView {
+  readonly id: string;
+  readonly title: Phrase;
+  readonly description: string;
+  readonly effect: SkillEffect;
+  readonly needsPage: boolean;
+  /** Kinds of page it works on; null: any. */
+  readonly pageKinds: readonly string[] | null;
+  /** JSON Schema of its input: an object. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly exampleInput: unknown;
 }
 
 export interface ModelsView {

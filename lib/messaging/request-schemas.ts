@@ -8,6 +8,7 @@ const nothing = z.strictObject({});
 const fieldValues = z.record(z.string(), z.union([z.string().check(z.maxLength(20_000)), z.number()]));
 /** Longer than any prompt a person pastes, short enough to store. */
 const MAX_PROMPT_CHARACTERS = 200_000;
+const MAX_REPLY_CHARACTERS = 20_000;
 
 const pageRef = z.strictObject({
   tabId: z.int(),
@@ -27,6 +28,20 @@ export const REQUEST_SCHEMAS: { readonly [Type in MessageType]: z.ZodMiniType } 
     page: z.nullable(pageRef),
     directSkill: z.nullable(z.strictObject({ skillId: id, input: z.unknown() })),
   }),
+  'run.approve': z.strictObject({
+    runId: id,
+    callId: id,
+    decision: z.enum(['approved', 'rejected']),
+    input: z.unknown(),
+    reason: z.string().check(z.maxLength(MAX_REPLY_CHARACTERS)),
+  }),
+  'run.answer': z.strictObject({
+    runId: id,
+    callId: id,
+    reply: z.string().check(z.minLength(1), z.maxLength(MAX_REPLY_CHARACTERS)),
+  }),
+  'skills.list': nothing,
+  'capacity.get': nothing,
   'run.stop': z.strictObject({ runId: id }),
   'page.identify': z.strictObject({ url: z.string().check(z.maxLength(20_000)) }),
   'evidence.get': z.strictObject({ sessionId: id, ids: z.array(evidenceId).check(z.maxLength(5_000)) }),

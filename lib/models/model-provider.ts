@@ -23,6 +23,8 @@ export interface ModelProvider<Settings = unknown> {
   origins(settings: Settings): readonly string[];
   /** Name of the model as the process log shows it: `gpt-4.1`, `Offline`. */
   modelName(settings: Settings): string;
+  /** How much the model takes at once, with these settings. */
+  window(settings: Settings): ModelWindow;
   /** True when nothing leaves this machine. */
   isLocal(settings: Settings): boolean;
   /**
@@ -31,6 +33,16 @@ export interface ModelProvider<Settings = unknown> {
   stream(request: ModelRequest, settings: Settings, abilities: ModelAbilities): AsyncIterable<ModelEvent>;
   /** Tries the settings with the smallest possible request; resolves with what it found or throws `AppError`. */
   test?(settings: Settings, abilities: ModelAbilities): Promise<ModelTestResult>;
+}
+
+/** What fits into one request. */
+export interface ModelWindow {
+  /** Input and output together; null: no limit, the model reads types and not text. */
+  readonly contextTokens: number | null;
+  /** Reserved for the answer. */
+  readonly maxOutputTokens: number;
+  /** Which tokenizer counts; `other`: not known, counted on the careful side. */
+  readonly tokenizer: 'o200k' | 'cl100k' | 'other';
 }
 
 export interface ModelAbilities {

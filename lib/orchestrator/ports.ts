@@ -1,34 +1,48 @@
 import type { Evidence, NewEvidence } from '../contracts/evidence';
-import type { PageContext } from '../contracts/page-context';
+import type { Appended, JournalEntry, PageAsRead, SessionTurn } from '../contracts/journal';
 import type { Phrase } from '../contracts/phrase';
-import type { PageRef, RunEvent, RunEventBody } from '../contracts/run-event';
-import type { ModelEvent, ModelRequest } from '../models/model-provider';
-import type { Skill, SkillPage } from '../plugins/skill';
+import type { PageRef } from '../contracts/run-event';
+import type { ModelEvent, ModelRequest, ModelWindow } from '../models/model-provider';
+import type { Skill, SkillPage, SkillResult } from '../plugins/skill';
 
-/** All that a run needs from outside. The orchestrator has no other way to the world. */
+/** All that one run needs from outside. The orchestrator has no other way to the world. */
 export interface RunPorts {
   readonly journal: {
-    /** Stores, then publishes; the event comes back numbered. */
-    append(runId: string, body: RunEventBody): Promise<RunEvent>;
+    /**
+     * Stores all of `entries` or none, then publishes them.
+     *
+     * @throws AppError `run-lease-lost`, `run-unknown`, `storage-full`, `storage-failed`
+     */
+    append(entries: readonly JournalEntry[]): Promise<Appended>;
+    /** The page as this run read it; null when it has not. */
+    page(): Promise<SkillPage | null>;
   };
   readonly evidence: {
-    add(runId: string, items: readonly NewEvidence[]): Promise<readonly Evidence[]>;
     /** Evidence of the whole session by id; unknown ids are left out. */
     get(ids: readonly Evidence['id'][]): Promise<readonly Evidence[]>;
+    /** All evidence of the session, in order. */
+    all(): Promise<readonly Evidence[]>;
   };
+  /** Finished turns of this session, oldest first; none of another session, ever. */
+  history(): Promise<readonly SessionTurn[]>;
   /** Reads the page as it stands now. Throws `AppError` with a `page-…` code. */
   readPage(page: PageRef, signal: AbortSignal): Promise<PageReading>;
   readonly model: BoundModel;
   readonly skills: readonly Skill[];
+  /** Runs a skill's `.work.ts` outside the worker, on the page of this run. */
+  work(workId: string, input: unknown, signal: AbortSignal): Promise<SkillResult>;
+  readonly http: typeof globalThis.fetch;
   readonly say: (phrase: Phrase) => string;
   readonly now: () => Date;
   /** Random, at least 12 characters of `[a-z0-9]`. */
   readonly newId: () => string;
+  /** Settles after `milliseconds`, or rejects with the signal's reason. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
 /** A page read, before its evidence has numbers. */
 export interface PageReading {
-  readonly context: PageContext;
+  readonly page: PageAsRead;
   readonly evidence: readonly NewEvidence[];
   /** The page for skills, once `evidence` is numbered (same order). */
   toSkillPage(numbered: readonly Evidence[]): SkillPage;
@@ -38,5 +52,6 @@ export interface PageReading {
 export interface BoundModel {
   readonly id: string;
   readonly name: string;
+  readonly window: ModelWindow;
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }

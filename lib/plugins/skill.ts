@@ -1,4 +1,5 @@
 import type { ZodMiniType } from 'zod/mini';
+import type { SkillEffect } from '../contracts/approval';
 import type { ItemRef } from '../contracts/entity';
 import type { Evidence, EvidenceId, NewEvidence } from '../contracts/evidence';
 import type { PageContext, PageKind } from '../contracts/page-context';
@@ -17,8 +18,12 @@ export interface Skill<Input = unknown> {
   readonly input: ZodMiniType<Input>;
   readonly exampleInput: Input;
   /** `read` changes nothing and tells nobody; `write` changes something; `send` tells something to somebody outside. */
-  readonly effect: 'read' | 'write' | 'send';
-  /** Origins it may contact, https; empty: none. */
+  readonly effect: SkillEffect;
+  /** What a call will change, or tell to whom: what the analyst reads before approving. Needed unless `effect` is `read`. */
+  consequence?(input: Input): Phrase;
+  /** After this long a call is given up; absent: 60 seconds. */
+  readonly timeoutMs?: number;
+  /** Match patterns of the sites it may contact, https; empty: none. */
   readonly origins: readonly string[];
   /** Needs a page that was read; absent kinds: any page. */
   readonly needsPage: false | { readonly kinds?: readonly PageKind[] };
@@ -33,7 +38,39 @@ export interface SkillAbilities {
   readonly page: SkillPage | null;
   /** The analyst's prompt, as typed. */
   readonly prompt: string;
+  /**
+   * One request to a site of `origins`, without cookies, redirects not followed.
+   *
+   * @throws AppError `skill-…` for everything but an answer with a status from 200 to 299
+   */
+  http(request: SkillHttpRequest): Promise<SkillHttpAnswer>;
+  /** Runs `<product>/<name>.work.ts` outside the worker, on the page of this run; for work too heavy to be kept loaded there. */
+  work(workId: string, input: unknown): Promise<SkillResult>;
+  /** Evidence of this session, by relevance to the words of `query`, best first; at most `limit`. */
+  findEvidence(query: string, limit: number): Promise<readonly Evidence[]>;
 }
+
+export interface SkillHttpRequest {
+  readonly url: string;
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+}
+
+export interface SkillHttpAnswer {
+  readonly status: number;
+  /** The body parsed as JSON; null when it is empty. Untrusted. */
+  readonly json: unknown;
+}
+
+/** What a skill does outside the worker: `<product>/<name>.work.ts`, called by the skill of the same id through `work`. */
+export interface Work<Input = unknown> {
+  readonly id: string;
+  run(input: Input, abilities: WorkAbilities): Promise<SkillResult>;
+}
+
+export type WorkAbilities = Pick<SkillAbilities, 'signal' | 'now' | 'page' | 'prompt'>;
 
 /** The page as read, with the evidence made from it. */
 export interface SkillPage {
@@ -47,7 +84,10 @@ export interface SkillPage {
 export interface SkillResult {
   /** Said in phrases, each with evidence; null for a skill that returns only data. */
   readonly report: Report | null;
-  /** Data for the model, JSON; must not repeat the report. */
+  /**
+   * What it found, JSON; null when the report says it all. Becomes evidence: one item per row of an array, one per other
+   * value; must not repeat the report.
+   */
   readonly data: unknown;
   /** New evidence that the skill brought from elsewhere; the orchestrator numbers it. */
   readonly evidence: readonly NewEvidence[];
@@ -56,4 +96,8 @@ export interface SkillResult {
 /** Keeps the input's type between schema, example and `run`; the registry forgets it. */
 export function defineSkill<Input>(skill: Skill<Input>): Skill {
   return skill as unknown as Skill;
+}
+
+export function defineWork<Input>(work: Work<Input>): Work {
+  return work as unknown as Work;
 }

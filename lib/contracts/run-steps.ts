@@ -1,0 +1,88 @@
+import type { ApprovalDecision, ClarifyingQuestion, SkillEffect } from './approval';
+import type { AppErrorData } from './errors';
+import type { Phrase } from './phrase';
+import type { Report } from './report';
+import type { ContextCut, RunEvent } from './run-event';
+
+/** One line of the process log. */
+export interface RunStep {
+  readonly kind: 'page' | 'model' | 'skill' | 'question' | 'resumed' | 'check';
+  readonly status: 'running' | 'waiting' | 'done' | 'rejected' | 'failed';
+  readonly at: string;
+  readonly durationMs: number | null;
+  readonly callId?: string;
+  readonly skillId?: string;
+  readonly title?: Phrase;
+  readonly input?: unknown;
+  readonly effect?: SkillEffect;
+  /** Of a call that needed approval; null until decided. */
+  readonly decision?: ApprovalDecision | null;
+  readonly question?: ClarifyingQuestion;
+  readonly reply?: string;
+  /** Failures that were tried again, in order. */
+  readonly retries?: readonly AppErrorData[];
+  /** Skills offered to the model. */
+  readonly offeredSkills?: readonly string[];
+  readonly cuts?: readonly ContextCut[];
+  /** Calls the model asked for with this turn. */
+  readonly callCount?: number;
+  readonly evidenceCount?: number;
+  readonly report?: Report | null;
+  readonly modelId?: string;
+  readonly error?: AppErrorData;
+}
+
+export function step(kind: RunStep['kind'], at: string): RunStep {
+  return { kind, status: 'running', at, durationMs: null };
+}
+
+export function elapsed(from: string, to: string): number {
+  return Math.max(0, Date.parse(to) - Date.parse(from));
+}
+
+export function since(steps: readonly RunStep[], kind: RunStep['kind'], { at }: { readonly at: string }): number {
+  const open = steps.findLast((each) => each.kind === kind && each.status === 'running');
+  return open ? elapsed(open.at, at) : 0;
+}
+
+export function closeLast(steps: readonly RunStep[], kind: RunStep['kind'], closing: Partial<RunStep>): RunStep[] {
+  const index = steps.findLastIndex((each) => each.kind === kind && each.status === 'running');
+  return steps.map((each, position) => (position === index ? { ...each, ...closing } : each));
+}
+
+/** A request that was never answered is said to have failed; the next one is a step of its own. */
+export function interruptModel(steps: readonly RunStep[], at: string): RunStep[] {
+  return steps.map((each) =>
+    each.kind === 'model' && each.status === 'running' ? { ...each, status: 'failed', durationMs: elapsed(each.at, at) } : each,
+  );
+}
+
+/** A request that is tried again stays one line of the process log. */
+export function requestModel(steps: readonly RunStep[], event: Extract<RunEvent, { type: 'model-requested' }>): RunStep[] {
+  const { modelId, offeredSkills, cuts } = event;
+  const isAgain = steps.some((each) => each.kind === 'model' && each.status === 'running');
+  if (isAgain) return closeLast(steps, 'model', { modelId, offeredSkills, cuts });
+  return [...steps, { ...step('model', event.at), modelId, offeredSkills, cuts }];
+}
+
+/** A call that was approved, or that another worker repeats, keeps its line. */
+export function callSkill(steps: readonly RunStep[], event: Extract<RunEvent, { type: 'skill-called' }>): RunStep[] {
+  const { callId, skillId, title, input, effect } = event;
+  const isKnown = steps.some((each) => each.kind === 'skill' && each.callId === callId);
+  if (isKnown) return changeCall(steps, callId, { status: 'running', at: event.at, input });
+  return [...steps, { ...step('skill', event.at), callId, skillId, title, input, effect }];
+}
+
+export function changeCall(steps: readonly RunStep[], callId: string, changes: Partial<RunStep>): RunStep[] {
+  return steps.map((each) => (each.kind === 'skill' && each.callId === callId ? { ...each, ...changes } : each));
+}
+
+export function retry(steps: readonly RunStep[], isIt: (step: RunStep) => boolean, error: AppErrorData): RunStep[] {
+  const index = steps.findLastIndex((each) => isIt(each) && each.status === 'running');
+  return steps.map((each, position) => (position === index ? { ...each, retries: [...(each.retries ?? []), error] } : each));
+}
+
+export function reportedEvidence(report: Report | null): number {
+  const ids = report?.sections.flatMap((section) => section.statements.flatMap((statement) => statement.evidence)) ?? [];
+  return new Set(ids).size;
+}
