@@ -34,8 +34,9 @@ export function createTranslator(locale: Locale, translations: Readonly<Record<s
   const list = new Intl.ListFormat(formatLocale, { type: 'conjunction' });
 
   const format = (value: PhraseValue): string | number => {
-    if (typeof value !== 'object') return value;
-    return 'instant' in value ? instantFormat().format(new Date(value.instant)) : list.format(value.list);
+    if (typeof value === 'number') return value;
+    if (typeof value === 'string') return asItStands(value);
+    return 'instant' in value ? instantFormat().format(new Date(value.instant)) : asItStands(list.format(value.list));
   };
 
   return {
@@ -48,4 +49,12 @@ export function createTranslator(locale: Locale, translations: Readonly<Record<s
     },
     instant: (iso, timeZone) => instantFormat(timeZone).format(new Date(iso)),
   };
+}
+
+/**
+ * Lingui turns `\x41` and `\u0041` into the letter, in what it has filled in too. A script on a page is shown as it was written, so
+ * its backslash is written in that manner itself.
+ */
+function asItStands(value: string): string {
+  return value.replace(/\\(?=x[\da-f]{2}|u[\da-f]{4})/gi, '\\x5c');
 }

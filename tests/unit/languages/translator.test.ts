@@ -31,6 +31,13 @@ describe('translator', () => {
     );
   });
 
+  it('shows the escapes of a script as they were written', () => {
+    const script = String.raw`printf "\x41\u0042\X41\x5cx41\\x41\x4"`;
+    const translator = createTranslator('en');
+    expect(translator.say(say.listed({ devices: script }))).toBe(`Seen on ${script}`);
+    expect(translator.say(say.listed({ devices: { list: [script] } }))).toBe(`Seen on ${script}`);
+  });
+
   it('makes every plain phrase foreign in the pseudo-locales, and leaves values alone', () => {
     const accented = createTranslator('en-XA').say(say.listed({ devices: 'WS-1' }));
     expect(accented).toMatch(/^\[.*WS-1.*\]$/);
