@@ -1,5 +1,5 @@
 import type { PageIdentity } from '../contracts/page-context';
-import { matchesPattern } from './match-pattern';
+import { matchesPattern } from '../contracts/match-pattern';
 import type { Portal, PortalPage } from './portal';
 
 export interface IdentifiedPage {

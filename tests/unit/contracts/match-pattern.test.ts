@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesPattern } from '../../../lib/portals/match-pattern';
+import { matchesPattern } from '../../../lib/contracts/match-pattern';
 
 describe('matchesPattern', () => {
   it.each([
