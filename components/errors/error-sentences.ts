@@ -2,6 +2,7 @@ import type { AppErrorCode, AppErrorData, AppErrorDetails } from '../../lib/cont
 import { definePhrases } from '../../lib/contracts/phrase';
 import { MODEL_SENTENCES } from './model-sentences';
 import type { Sentence } from './sentence';
+import { SKILL_SENTENCES, type SkillErrorCode } from './skill-sentences';
 
 const titles = definePhrases('error.title', {
   pageNotReadable: 'No extension may read this page',
@@ -9,13 +10,13 @@ const titles = definePhrases('error.title', {
   pageChanged: 'The page changed while it was being read',
   pageLoading: 'The page is still loading',
   pageGone: 'The page is no longer open',
-  skillUnknown: 'The model asked for a skill that does not exist',
-  skillInputInvalid: 'A skill was called with values it does not take',
-  skillFailed: 'A skill failed',
   stepLimit: 'The model did not come to an answer',
   stepLimitOf: 'The model did not come to an answer in {limit, plural, one {# step} other {# steps}}',
+  promptTooLong: 'The prompt is too long for the model',
+  capacity: 'The capacity for this hour is used up',
   runStopped: 'Stopped',
   runInterrupted: 'The browser interrupted this run',
+  leaseLost: 'This run goes on elsewhere',
   runUnknown: 'This run is no longer stored',
   sessionUnknown: 'This session is no longer stored',
   evidenceUnknown: 'This evidence is no longer stored',
@@ -37,12 +38,15 @@ const advice = definePhrases('error.advice', {
   settle: 'Nothing was said of the old page. Wait until the new one stands still, then ask again.',
   waitForPage: 'Wait until the page has finished loading, then ask again. If it never does, reload it.',
   openAgain: 'Open the page again and ask there.',
-  repeat: 'Try again. If it happens again, choose another model in Settings, Models.',
-  log: 'The process log shows what it was asked for. Try again, or ask in other words.',
   smaller:
     'Ask for one thing at a time, or choose another model in Settings, Models. What was found until then is in the process log.',
+  shorterPrompt:
+    'Shorten it, or paste only the part that matters. A model with a larger context takes more: choose one in Settings, Models.',
+  capacityAt: 'Ask again after {time}. What was found until then is kept.',
+  capacityLater: 'Wait until the hour is over, then ask again. What was found until then is kept.',
   resume: 'You stopped this run. Ask again whenever you like: what was found until then is in the process log.',
   interrupted: 'What was done until then is kept in the process log. Ask again to finish it.',
+  elsewhere: 'Sidelight was started anew and has taken it over. Close this panel and open it again to follow it.',
   newSession: 'It may have been deleted. Start a new session.',
   readAgain: 'It may have been deleted with its session. Ask again: the page is then read anew.',
   reload: 'Close this panel or page and open it again. If Sidelight was just updated, this is all it takes.',
@@ -55,7 +59,7 @@ const advice = definePhrases('error.advice', {
   internal: 'Try again. If it happens again, close this panel and open it anew: stored sessions stay.',
 });
 
-type HouseErrorCode = Exclude<AppErrorCode, `model-${string}`>;
+type HouseErrorCode = Exclude<AppErrorCode, SkillErrorCode | `model-${string}`>;
 
 const INVALID_SETTINGS: ReadonlyMap<unknown, Sentence> = new Map([
   ['characters', { title: titles.keyCharacters(), whatToDo: advice.pasteKey() }],
@@ -69,15 +73,18 @@ const HOUSE_SENTENCES: { readonly [Code in HouseErrorCode]: (details: AppErrorDe
   'page-changed-while-reading': () => ({ title: titles.pageChanged(), whatToDo: advice.settle() }),
   'page-still-loading': () => ({ title: titles.pageLoading(), whatToDo: advice.waitForPage() }),
   'page-gone': () => ({ title: titles.pageGone(), whatToDo: advice.openAgain() }),
-  'skill-unknown': () => ({ title: titles.skillUnknown(), whatToDo: advice.repeat() }),
-  'skill-input-invalid': () => ({ title: titles.skillInputInvalid(), whatToDo: advice.log() }),
-  'skill-failed': () => ({ title: titles.skillFailed(), whatToDo: advice.log() }),
   'step-limit-reached': ({ limit }) => ({
     title: typeof limit === 'number' ? titles.stepLimitOf({ limit }) : titles.stepLimit(),
     whatToDo: advice.smaller(),
   }),
+  'prompt-too-long': () => ({ title: titles.promptTooLong(), whatToDo: advice.shorterPrompt() }),
+  'capacity-exceeded': ({ retryAt }) => ({
+    title: titles.capacity(),
+    whatToDo: isInstant(retryAt) ? advice.capacityAt({ time: { instant: retryAt } }) : advice.capacityLater(),
+  }),
   'run-stopped': () => ({ title: titles.runStopped(), whatToDo: advice.resume() }),
   'run-interrupted': () => ({ title: titles.runInterrupted(), whatToDo: advice.interrupted() }),
+  'run-lease-lost': () => ({ title: titles.leaseLost(), whatToDo: advice.elsewhere() }),
   'run-unknown': () => ({ title: titles.runUnknown(), whatToDo: advice.newSession() }),
   'session-unknown': () => ({ title: titles.sessionUnknown(), whatToDo: advice.newSession() }),
   'evidence-unknown': () => ({ title: titles.evidenceUnknown(), whatToDo: advice.readAgain() }),
@@ -92,7 +99,12 @@ const HOUSE_SENTENCES: { readonly [Code in HouseErrorCode]: (details: AppErrorDe
 const SENTENCES: { readonly [Code in AppErrorCode]: (details: AppErrorDetails) => Sentence } = {
   ...HOUSE_SENTENCES,
   ...MODEL_SENTENCES,
+  ...SKILL_SENTENCES,
 };
+
+function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
 
 /** The sentences for a failure, chosen by its code, filled in with its details. */
 export function sentenceFor(error: AppErrorData): Sentence {

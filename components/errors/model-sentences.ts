@@ -31,6 +31,9 @@ const titles = definePhrases('error.model.title', {
   answerMalformed: `${SERVICE_FIRST} sent something that is not a model’s answer`,
   contentFiltered: `A content filter at ${SERVICE} stopped the answer`,
   refused: 'The model declined to answer',
+  conflict: `${SERVICE_FIRST} could not take the request beside another one`,
+  tooLarge: `The request is larger than ${SERVICE} takes`,
+  toolLoop: 'The model asked for the same things over and over',
   permissionMissing: `The browser does not yet allow Sidelight to contact ${SERVICE}`,
 });
 
@@ -64,6 +67,11 @@ const advice = definePhrases('error.model.advice', {
   larger: 'It spent all its tokens on thinking. Try again with a simpler question, or choose another model in Settings, Models.',
   compatible: 'Check the base URL in Settings, Models: the server must offer OpenAI-compatible chat completions.',
   rephrase: 'Ask in other words or about less of the page. Attack code and explicit text on a page can set such filters off.',
+  declined: 'Ask in other words, or choose another model in Settings, Models: each has rules of its own.',
+  conflict: 'Try again in a moment. If it happens again, the model may be being changed or restarted: ask its owner.',
+  lessAtOnce:
+    'Start a new session or ask about less. On a server of your own, the limit for the size of a request (often in the proxy before it) can be raised.',
+  loop: 'Ask in other words or for one thing at a time, or choose another model in Settings, Models. What was found until then is in the process log.',
   allow: 'Open Settings, Models, press Test connection and allow the address when the browser asks.',
 });
 
@@ -125,9 +133,10 @@ export const MODEL_SENTENCES: { readonly [Code in ModelErrorCode]: (details: App
       ? { title: titles.answerCutShort(), whatToDo: advice.larger() }
       : { title: titles.answerEmpty(), whatToDo: advice.repeatOrOther() },
   'model-answer-malformed': (details) => ({ title: titles.answerMalformed(values(details)), whatToDo: advice.compatible() }),
-  'model-content-filtered': (details) => ({
-    title: (details.reason === 'refusal' ? titles.refused : titles.contentFiltered)(values(details)),
-    whatToDo: advice.rephrase(),
-  }),
+  'model-content-filtered': (details) => ({ title: titles.contentFiltered(values(details)), whatToDo: advice.rephrase() }),
+  'model-refused': () => ({ title: titles.refused(), whatToDo: advice.declined() }),
+  'model-conflict': (details) => ({ title: titles.conflict(values(details)), whatToDo: advice.conflict() }),
+  'model-request-too-large': (details) => ({ title: titles.tooLarge(values(details)), whatToDo: advice.lessAtOnce() }),
+  'model-tool-loop': () => ({ title: titles.toolLoop(), whatToDo: advice.loop() }),
   'model-permission-missing': (details) => ({ title: titles.permissionMissing(values(details)), whatToDo: advice.allow() }),
 };

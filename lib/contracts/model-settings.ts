@@ -9,6 +9,8 @@ export interface ModelField {
   readonly kind: 'text' | 'secret' | 'url' | 'choice' | 'number';
   readonly isRequired: boolean;
   readonly options?: readonly { readonly value: string; readonly label: Phrase }[];
+  /** Of a number, which is whole: the smallest and the largest that may be set. */
+  readonly range?: { readonly min: number; readonly max: number };
   /** Shown only when another field has one of these values. */
   readonly onlyWhen?: { readonly field: string; readonly oneOf: readonly string[] };
 }

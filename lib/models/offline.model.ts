@@ -48,6 +48,8 @@ export default defineModel({
   fields: [],
   origins: () => [],
   modelName: () => 'Offline',
+  // It reads reports, not text; the number is never spent.
+  window: () => ({ contextTokens: null, maxOutputTokens: 4_096, tokenizer: 'other' }),
   isLocal: () => true,
   stream,
 });

@@ -11,6 +11,8 @@ export interface OpenAiSettings {
   /** Azure: a dated version selects the deployment path, empty the `/openai/v1` one. */
   readonly apiVersion?: string;
   readonly organization?: string;
+  /** Tokens that fit into one request and its answer; empty: known by the model's name. */
+  readonly contextWindow?: number | string;
 }
 
 /** Where one request goes. */
@@ -58,6 +60,13 @@ export function isLoopbackServer(settings: OpenAiSettings): boolean {
     if (thrown instanceof AppError) return false;
     throw thrown;
   }
+}
+
+/** True when the server is this machine or in the private network: it serves models on hardware of its own. */
+export function isOwnServer(settings: OpenAiSettings): boolean {
+  const pattern = originPatternOf(settings);
+  const hostname = pattern === null ? '' : new URL(pattern.replace(/\*$/, '')).hostname;
+  return isLoopback(hostname) || isPrivate(hostname);
 }
 
 function baseUrlOf(settings: OpenAiSettings): URL {

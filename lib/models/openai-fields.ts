@@ -1,5 +1,6 @@
 import type { ModelField } from '../contracts/model-settings';
 import { definePhrases } from '../contracts/phrase';
+import { CONTEXT_RANGE } from './openai-window';
 
 export const openAiPhrases = definePhrases('model.openai', {
   title: 'OpenAI, Azure OpenAI or compatible',
@@ -19,6 +20,9 @@ export const openAiPhrases = definePhrases('model.openai', {
   apiVersion: 'API version',
   apiVersionHint: 'Leave empty for the current API. An older resource needs a date such as 2024-10-21.',
   organization: 'Organization',
+  contextWindow: 'Context window (tokens)',
+  contextWindowHint:
+    'How much fits into one request and its answer. Leave empty when the model is a well-known one of a hosted service; else 8,192 is assumed. For Ollama, the value of OLLAMA_CONTEXT_LENGTH or num_ctx.',
   organizationHint: 'Only when your key belongs to several: org-…',
 });
 
@@ -64,5 +68,13 @@ export const OPENAI_FIELDS: readonly ModelField[] = [
     kind: 'text',
     isRequired: false,
     onlyWhen: onlyWhen('openai'),
+  },
+  {
+    name: 'contextWindow',
+    label: phrases.contextWindow(),
+    hint: phrases.contextWindowHint(),
+    kind: 'number',
+    isRequired: false,
+    range: CONTEXT_RANGE,
   },
 ];

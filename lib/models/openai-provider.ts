@@ -8,6 +8,7 @@ import { endpointOf, isLoopbackServer, type OpenAiSettings, originPatternOf } fr
 import { baseDetails, type CallFacts } from './openai-errors';
 import { OPENAI_FIELDS, openAiPhrases } from './openai-fields';
 import { type AnswerReading, readAnswer } from './openai-stream';
+import { windowOf } from './openai-window';
 import { wireBody, wireNames } from './openai-wire';
 
 const settingsSchema = z.object({
@@ -17,6 +18,7 @@ const settingsSchema = z.object({
   model: z.string(),
   apiVersion: z.optional(z.string()),
   organization: z.optional(z.string()),
+  contextWindow: z.optional(z.union([z.number(), z.string()])),
 });
 
 /** The smallest request that still finds out what a run will need: one word, and one tool that need not be called. */
@@ -43,13 +45,22 @@ export function createOpenAiModel(limits: OpenAiLimits = DEFAULT_LIMITS): ModelP
     title: openAiPhrases.title(),
     description: openAiPhrases.description(),
     settings: settingsSchema,
-    defaultSettings: { service: 'openai', apiKey: '', baseUrl: '', model: '', apiVersion: '', organization: '' },
+    defaultSettings: {
+      service: 'openai',
+      apiKey: '',
+      baseUrl: '',
+      model: '',
+      apiVersion: '',
+      organization: '',
+      contextWindow: '',
+    },
     fields: OPENAI_FIELDS,
     origins(settings) {
       const pattern = originPatternOf(settings);
       return pattern === null ? [] : [pattern];
     },
     modelName: (settings) => settings.model.trim(),
+    window: windowOf,
     isLocal: isLoopbackServer,
     stream: (request, settings, abilities) => streamAnswer(request, settings, abilities, { limits, isTest: false }),
     test: (settings, abilities) => testSettings(settings, abilities, limits),
