@@ -83,25 +83,6 @@ export function kindPhrase(kind: PageKind) {
   return kindPhrases[kind]();
 }
 
-export const logPhrases = definePhrases('log', {
-  title: 'Process log',
-  titleOf: 'Process log of answer {number}',
-  steps: '{count, plural, one {# step} other {# steps}}',
-  queued: 'Waiting to start',
-  page: 'Read the page',
-  model: 'Asked the model: {model}',
-  skill: 'Called {skill}',
-  check: 'Checked every claim against its evidence',
-  running: 'in progress',
-  done: 'done',
-  failed: 'failed',
-  milliseconds: '{value, number} ms',
-  seconds: '{value, number} s',
-  evidence: '{count, plural, one {# piece of evidence} other {# pieces of evidence}}',
-  input: 'Input',
-  answering: 'Writing the answer',
-});
-
 export const coveragePhrases = definePhrases('coverage', {
   title: 'Coverage',
   titleOf: 'Coverage of answer {number}',

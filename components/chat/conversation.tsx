@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useRef } from 'react';
 import { useSay } from '../ui/language-context';
-import { logPhrases, chatPhrases as phrases } from './chat-phrases';
+import { chatPhrases as phrases } from './chat-phrases';
 import { ErrorNotice, type ExchangeActions, ExchangeView } from './exchange-view';
+import { logPhrases } from './log-phrases';
 import { isBusy, type PanelState } from './panel-state';
 import { PromptBubble } from './prompt-bubble';
 import { Spinner } from './spinner';

@@ -52,14 +52,14 @@ interface ExchangeViewProps {
 export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, actions }: ExchangeViewProps) => {
   const styles = useStyles();
   const { say } = useSay();
-  const { run, question } = exchange;
+  const { run, question, editedCalls } = exchange;
   const hasEnded = isEnded(run);
   return (
     <>
       <PromptBubble prompt={question.prompt} />
       <article className={styles.article} aria-label={say(phrases.answer())} aria-busy={!hasEnded}>
         <About run={run} isElsewhere={isElsewhere} />
-        <ProcessLog steps={run.steps} status={run.status} modelId={run.modelId} number={number} />
+        <ProcessLog steps={run.steps} status={run.status} modelId={run.modelId} editedCalls={editedCalls} number={number} />
         {run.text !== '' && (
           <AnswerBody
             markdown={run.text}

@@ -14,6 +14,8 @@ export interface Question {
 export interface Exchange {
   readonly question: Question;
   readonly run: RunState;
+  /** Calls whose arguments the analyst changed before approving them. */
+  readonly editedCalls: readonly string[];
 }
 
 /** The conversation as the panel shows it. Changed only by `changePanel`. */
@@ -95,10 +97,19 @@ function foldEvents(exchanges: readonly Exchange[], events: readonly RunEvent[])
     const known = changed[index];
     const run = foldRun(known?.run ?? null, event);
     if (run === null || run === known?.run) continue;
-    if (known) changed = changed.with(index, { ...known, run });
-    else if (event.type === 'run-queued') {
-      changed = [...changed, { question: { prompt: event.prompt, directSkill: event.directSkill }, run }];
+    if (known) {
+      const editedCalls = isEdit(known.run, event) ? [...known.editedCalls, event.callId] : known.editedCalls;
+      changed = changed.with(index, { ...known, run, editedCalls });
+    } else if (event.type === 'run-queued') {
+      changed = [...changed, { question: { prompt: event.prompt, directSkill: event.directSkill }, run, editedCalls: [] }];
     }
   }
   return changed;
+}
+
+/** Whether this event approves a call with other arguments than were asked for. `run`: before it. */
+function isEdit(run: RunState, event: RunEvent): event is Extract<RunEvent, { type: 'approval-decided' }> {
+  if (event.type !== 'approval-decided' || event.decision !== 'approved') return false;
+  const request = run.approvals.find(({ callId }) => callId === event.callId);
+  return request !== undefined && JSON.stringify(request.input) !== JSON.stringify(event.input);
 }

@@ -146,10 +146,18 @@ const READ: readonly RunEventBody[] = [
     callId: 'c1',
     skillId: 'page/summarize',
     title: PHRASE('Summarize the page'),
+    effect: 'read',
     input: { focus: 'incident' },
   },
-  { type: 'skill-returned', callId: 'c1', evidence: ['E1', 'E2', 'E3'], report: null, durationMs: 34 },
-  { type: 'model-requested', step: 1, modelId: 'Offline', offeredSkills: [] },
+  { type: 'skill-returned', callId: 'c1', firstEvidence: 'E149', evidenceCount: 3, report: null, durationMs: 34 },
+  {
+    type: 'model-requested',
+    step: 1,
+    modelId: 'Offline',
+    offeredSkills: ['page/answer', 'page/summarize'],
+    inputTokens: 3_800,
+    cuts: [],
+  },
 ];
 
 const ANSWERED: readonly RunEventBody[] = [

@@ -1,0 +1,32 @@
+import { definePhrases, type Phrase } from '../../lib/contracts/phrase';
+import type { ContextCut } from '../../lib/contracts/run-event';
+
+const phrases = definePhrases('cut', {
+  page: '{kept, number} of {total, number} items of the page',
+  pagePart: '{kept, number} of {total, number} rows of {name}',
+  result: '{kept, number} of {total, number} items of a result',
+  resultOf: '{kept, number} of {total, number} items of the result of {name}',
+  turns: '{kept, number} of {total, number} earlier questions and answers',
+  evidence: '{kept, number} of {total, number} pieces of evidence from earlier',
+  skills: '{kept, number} of {total, number} skills that fit',
+  prompt: '{kept, number} of {total, number} characters of your prompt',
+});
+
+/** One thing that the model saw only in part. Its name comes from a page or a result: show it with hidden characters written out. */
+export function cutPhrase({ source, name, kept, total }: ContextCut): Phrase {
+  const values = { kept, total, name };
+  switch (source) {
+    case 'page':
+      return name === '' ? phrases.page(values) : phrases.pagePart(values);
+    case 'skill-result':
+      return name === '' ? phrases.result(values) : phrases.resultOf(values);
+    case 'earlier-turns':
+      return phrases.turns(values);
+    case 'earlier-evidence':
+      return phrases.evidence(values);
+    case 'skills':
+      return phrases.skills(values);
+    case 'prompt':
+      return phrases.prompt(values);
+  }
+}
