@@ -1,16 +1,34 @@
-import { AppError } from '../contracts/errors';
-import type { RunEvent, RunEventBody } from '../contracts/run-event';
-import { beginWrite, type RunRow, type WorkspaceConnection, type WorkspaceDatabase } from './database';
-import { titleOf } from './session.repository';
+import type { Appended, JournalEntry, RunLease, SessionTurn } from '../contracts/journal';
+import type { RunEvent } from '../contracts/run-event';
+import type { WorkspaceConnection } from './database';
+import { appendOperation, claimOperation, type QueuedBody, queueOperation } from './journal-operations';
+import type { RunRow, StoredPage } from './schema';
 
 /** The journal of all runs of one workspace: appended, never changed. */
 export interface JournalRepository {
   /**
-   * Stores the next event of a run and gives it its number. The first must be `run-queued`.
+   * Stores a new run, its first event and its reservation in the ledger, all or nothing.
    *
-   * @throws AppError `run-unknown`, `session-unknown`, `storage-full`, `storage-failed`
+   * @param runId of a run that does not exist yet
+   * @param at ISO 8601 UTC
+   * @throws AppError `session-unknown`, `storage-full`, `storage-failed`
    */
-  append(runId: string, at: string, body: RunEventBody): Promise<RunEvent>;
+  queue(
+    runId: string,
+    at: string,
+    body: QueuedBody,
+    reservedMilliunits: number,
+  ): Promise<{ readonly event: RunEvent; readonly lease: RunLease }>;
+  /** Takes a run over: the lease of whoever drove it before is void. Null when there is no such open run. */
+  claim(runId: string): Promise<RunLease | null>;
+  /**
+   * Stores all of `entries` with what belongs to them, or none. `run-ended` must be the last of them: it closes the run, its
+   * reservation and its stored page.
+   *
+   * @param at ISO 8601 UTC
+   * @throws AppError `run-lease-lost`, `run-unknown` (there is none, or it has ended), `storage-full`, `storage-failed`
+   */
+  append(lease: RunLease, at: string, entries: readonly JournalEntry[]): Promise<Appended>;
   /** Events with `seq` greater than `afterSeq`, in order; empty for an unknown run. */
   read(runId: string, afterSeq?: number): Promise<readonly RunEvent[]>;
   has(runId: string): Promise<boolean>;
@@ -18,14 +36,17 @@ export interface JournalRepository {
   runsOf(sessionId: string): Promise<readonly RunRow[]>;
   /** Runs without `run-ended`. */
   openRuns(): Promise<readonly RunRow[]>;
+  /** The page as an open run read it; null when it has not, or has ended. */
+  page(runId: string): Promise<StoredPage | null>;
+  /** Finished turns of a session, oldest first. */
+  turns(sessionId: string): Promise<readonly SessionTurn[]>;
 }
 
 export function createJournalRepository(workspace: WorkspaceConnection): JournalRepository {
   return {
-    append: (runId, at, body) =>
-      workspace.use((database) =>
-        body.type === 'run-queued' ? queue(database, runId, at, body) : continueRun(database, runId, at, body),
-      ),
+    queue: (runId, at, body, milliunits) => workspace.commit(queueOperation(runId, at, body, milliunits)),
+    claim: (runId) => workspace.commit(claimOperation(runId)),
+    append: (lease, at, entries) => workspace.commit(appendOperation(lease, at, entries)),
     read: (runId, afterSeq = 0) =>
       workspace.use((database) =>
         database.getAll('events', IDBKeyRange.bound([runId, afterSeq], [runId, Number.MAX_SAFE_INTEGER], true)),
@@ -36,51 +57,7 @@ export function createJournalRepository(workspace: WorkspaceConnection): Journal
       return rows.sort((one, other) => one.startedAt.localeCompare(other.startedAt));
     },
     openRuns: () => workspace.use((database) => database.getAllFromIndex('runs', 'by-status', 'open')),
+    page: (runId) => workspace.use(async (database) => (await database.get('pages', runId)) ?? null),
+    turns: (sessionId) => workspace.use((database) => database.getAll('turns', IDBKeyRange.bound([sessionId], [sessionId, []]))),
   };
-}
-
-/** The run's row, its first event and the session's new title are one transaction: all are there, or none. */
-async function queue(
-  database: WorkspaceDatabase,
-  runId: string,
-  at: string,
-  body: Extract<RunEventBody, { type: 'run-queued' }>,
-): Promise<RunEvent> {
-  const transaction = beginWrite(database, ['sessions', 'runs', 'events']);
-  const session = await transaction.objectStore('sessions').get(body.sessionId);
-  if (!session) {
-    transaction.abort();
-    await transaction.done.catch(() => undefined);
-    throw new AppError('session-unknown', { sessionId: body.sessionId });
-  }
-  const event: RunEvent = { ...body, runId, seq: 1, at };
-  await Promise.all([
-    transaction.objectStore('sessions').put({
-      ...session,
-      title: session.title || titleOf(body.prompt),
-      updatedAt: at,
-      runCount: session.runCount + 1,
-    }),
-    transaction.objectStore('runs').add({ runId, sessionId: body.sessionId, startedAt: at, status: 'open', lastSeq: 1 }),
-    transaction.objectStore('events').add(event),
-    transaction.done,
-  ]);
-  return event;
-}
-
-async function continueRun(database: WorkspaceDatabase, runId: string, at: string, body: RunEventBody): Promise<RunEvent> {
-  const transaction = beginWrite(database, ['runs', 'events']);
-  const row = await transaction.objectStore('runs').get(runId);
-  if (row?.status !== 'open') {
-    transaction.abort();
-    await transaction.done.catch(() => undefined);
-    throw new AppError('run-unknown', { runId });
-  }
-  const event = { ...body, runId, seq: row.lastSeq + 1, at } as RunEvent;
-  await Promise.all([
-    transaction.objectStore('runs').put({ ...row, lastSeq: event.seq, status: body.type === 'run-ended' ? 'ended' : 'open' }),
-    transaction.objectStore('events').add(event),
-    transaction.done,
-  ]);
-  return event;
 }

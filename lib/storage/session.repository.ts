@@ -1,5 +1,10 @@
+import type { IDBPDatabase } from 'idb';
 import { AppError } from '../contracts/errors';
-import { beginWrite, type SessionRow, type WorkspaceConnection, type WorkspaceDatabase } from './database';
+import { beginWrite } from './connection';
+import type { WorkspaceConnection } from './database';
+import { close, LEDGER_STORES, loadClosing } from './ledger-lines';
+import { TransactionRows, type WriteTransaction } from './rows';
+import type { SessionRow, WorkspaceSchema } from './schema';
 
 /** Sessions of one workspace, newest first where listed. */
 export interface SessionRepository {
@@ -8,7 +13,7 @@ export interface SessionRepository {
   /** @throws AppError `session-unknown` */
   get(sessionId: string): Promise<SessionRow>;
   setPageTitle(sessionId: string, pageTitle: string): Promise<void>;
-  /** Removes the session with its runs, journal and evidence. */
+  /** Removes the session with its runs, journal, pages, turns and evidence. What the ledger says of it stays. */
   remove(sessionId: string): Promise<void>;
 }
 
@@ -43,7 +48,7 @@ export function createSessionRepository(workspace: WorkspaceConnection): Session
   };
 }
 
-async function listLatest(database: WorkspaceDatabase, limit: number): Promise<readonly SessionRow[]> {
+async function listLatest(database: IDBPDatabase<WorkspaceSchema>, limit: number): Promise<readonly SessionRow[]> {
   const rows: SessionRow[] = [];
   let cursor = await database.transaction('sessions').store.index('by-updated').openCursor(null, 'prev');
   while (cursor && rows.length < limit) {
@@ -53,16 +58,31 @@ async function listLatest(database: WorkspaceDatabase, limit: number): Promise<r
   return rows;
 }
 
-async function removeSession(database: WorkspaceDatabase, sessionId: string): Promise<void> {
-  const transaction = beginWrite(database, ['sessions', 'runs', 'events', 'evidence']);
+async function removeSession(database: IDBPDatabase<WorkspaceSchema>, sessionId: string): Promise<void> {
+  const transaction = beginWrite(database, ['sessions', 'runs', 'events', 'evidence', 'pages', 'turns', ...LEDGER_STORES]);
   const runIds = await transaction.objectStore('runs').index('by-session').getAllKeys(sessionId);
+  const released = await releaseRuns(transaction, runIds);
   await Promise.all([
+    ...released,
     transaction.objectStore('sessions').delete(sessionId),
-    transaction.objectStore('evidence').delete(IDBKeyRange.bound([sessionId, 0], [sessionId, Number.MAX_SAFE_INTEGER])),
-    ...runIds.map((runId) => transaction.objectStore('runs').delete(runId)),
-    ...runIds.map((runId) =>
-      transaction.objectStore('events').delete(IDBKeyRange.bound([runId, 0], [runId, Number.MAX_SAFE_INTEGER])),
-    ),
+    transaction.objectStore('evidence').delete(IDBKeyRange.bound([sessionId], [sessionId, []])),
+    transaction.objectStore('turns').delete(IDBKeyRange.bound([sessionId], [sessionId, []])),
+    ...runIds.flatMap((runId) => [
+      transaction.objectStore('runs').delete(runId),
+      transaction.objectStore('pages').delete(runId),
+      transaction.objectStore('events').delete(IDBKeyRange.bound([runId], [runId, []])),
+    ]),
     transaction.done,
   ]);
+}
+
+/** Of a run that is gone nobody can close the reservation any more: it would count as going on for ever. */
+async function releaseRuns(transaction: WriteTransaction, runIds: readonly string[]): Promise<readonly Promise<unknown>[]> {
+  const rows = new TransactionRows(transaction);
+  await Promise.all(runIds.map((runId) => loadClosing(rows.load, runId)));
+  const at = new Date().toISOString();
+  rows.change((draft) => {
+    for (const runId of runIds) if (draft.get('reservations', runId)) close(draft, runId, at, { type: 'released' });
+  });
+  return rows.write();
 }

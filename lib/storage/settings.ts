@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AppError } from '../contracts/errors';
-import { beginWrite, type DirectoryConnection } from './database';
+import { beginWrite } from './connection';
+import type { DirectoryConnection } from './database';
 
 /** A setting and its manners, said once. Secrets never leave the worker. */
 export interface Setting<Value> {

@@ -78,6 +78,6 @@ it('cuts a title between characters, never within one', async () => {
   await sessions.create('s1', AT);
   const prompt = `${'x'.repeat(79)}\u{1F525} and more`;
   const queued = { type: 'run-queued', sessionId: 's1', prompt, page: null, directSkill: null, modelId: 'm' } as const;
-  await createJournalRepository(workspace).append('r1', AT, queued);
+  await createJournalRepository(workspace).queue('r1', AT, queued, 0);
   expect((await sessions.get('s1')).title).toBe('x'.repeat(79));
 });

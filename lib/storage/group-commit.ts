@@ -1,0 +1,110 @@
+import type { IDBPDatabase } from 'idb';
+import { type Connection, toStorageError } from './connection';
+import { type LoadRow, type Rows, type Store, TransactionRows } from './rows';
+import type { WorkspaceSchema } from './schema';
+
+/** Something to be written all or nothing, alone or together with others. */
+export interface WriteOperation<Result> {
+  /** All that it reads and writes. */
+  readonly stores: readonly Store[];
+  /** The result is told as soon as it is safe from the worker's death; the disk may lag behind. */
+  readonly isRelaxed: boolean;
+  /** Loads the rows that `apply` reads. */
+  load(load: LoadRow): Promise<unknown>;
+  /**
+   * Decides and writes, at once and without a side effect: it is done again when the transaction has to be. What it throws
+   * is its own failure; the others of the transaction do not notice.
+   */
+  apply(rows: Rows): Result;
+}
+
+type Outcome = { readonly value: unknown } | { readonly thrown: unknown };
+
+interface Waiting {
+  readonly operation: WriteOperation<unknown>;
+  settle(outcome: Outcome): void;
+}
+
+/**
+ * One transaction at a time; what is asked for meanwhile goes into the next. The wait for the disk, which is most of what a
+ * small transaction costs, is shared by all that wait.
+ */
+export function createGroupCommit(connection: Connection<WorkspaceSchema>) {
+  let waiting: Waiting[] = [];
+  let isWriting = false;
+
+  const writeAll = async () => {
+    isWriting = true;
+    // Whatever is asked for in the same turn of the event loop goes together from the start.
+    await Promise.resolve();
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      await commitBatch(connection, batch);
+    }
+    isWriting = false;
+  };
+
+  return <Result>(operation: WriteOperation<Result>): Promise<Result> =>
+    new Promise<Result>((resolve, reject) => {
+      const settle = (outcome: Outcome) =>
+        'value' in outcome ? resolve(outcome.value as Result) : reject(toStorageError(outcome.thrown));
+      waiting.push({ operation, settle });
+      if (!isWriting) void writeAll();
+    });
+}
+
+/** Never rejects. When the transaction fails, each operation is tried alone: one that is too big must not take others with it. */
+async function commitBatch(connection: Connection<WorkspaceSchema>, batch: readonly Waiting[]): Promise<void> {
+  let isOpened = false;
+  try {
+    const outcomes = await connection.use((database) => {
+      isOpened = true;
+      return writeTogether(
+        database,
+        batch.map(({ operation }) => operation),
+      );
+    });
+    for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? { thrown: new Error('no outcome') });
+  } catch (thrown) {
+    if (batch.length > 1 && isOpened) for (const one of batch) await commitBatch(connection, [one]);
+    else for (const { settle } of batch) settle({ thrown });
+  }
+}
+
+async function writeTogether(
+  database: IDBPDatabase<WorkspaceSchema>,
+  operations: readonly WriteOperation<unknown>[],
+): Promise<readonly Outcome[]> {
+  const stores = [...new Set(operations.flatMap((operation) => operation.stores))];
+  const durability = operations.every(({ isRelaxed }) => isRelaxed) ? 'relaxed' : 'strict';
+  const transaction = database.transaction(stores, 'readwrite', { durability });
+  transaction.done.catch(() => undefined);
+  const rows = new TransactionRows(transaction);
+  try {
+    await Promise.all(operations.map((operation) => operation.load(rows.load)));
+    const outcomes = operations.map((operation): Outcome => {
+      try {
+        return { value: rows.change((draft) => operation.apply(draft)) };
+      } catch (thrown) {
+        return { thrown };
+      }
+    });
+    const requests = rows.write();
+    transaction.commit();
+    await Promise.all([...requests, transaction.done]);
+    return outcomes;
+  } catch (thrown) {
+    abort(transaction);
+    throw transaction.error ?? thrown;
+  }
+}
+
+/** A transaction that has failed by itself is at its end already. */
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch (thrown) {
+    if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
+  }
+}

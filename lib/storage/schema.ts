@@ -1,0 +1,85 @@
+import type { DBSchema } from 'idb';
+import type { Evidence } from '../contracts/evidence';
+import type { SessionTurn } from '../contracts/journal';
+import type { PageContext } from '../contracts/page-context';
+import type { RunEvent } from '../contracts/run-event';
+import type { LedgerEntry } from '../contracts/usage';
+
+/**
+ * One small directory for the whole browser profile, and one database per workspace: what belongs to one workspace cannot
+ * be read from another by a forgotten filter.
+ */
+export interface DirectorySchema extends DBSchema {
+  workspaces: { key: string; value: WorkspaceRow };
+  settings: { key: string; value: unknown };
+}
+
+export interface WorkspaceSchema extends DBSchema {
+  sessions: { key: string; value: SessionRow; indexes: { 'by-updated': string } };
+  runs: { key: string; value: RunRow; indexes: { 'by-session': string; 'by-status': string } };
+  /** The journal: appended only. Key `[runId, seq]`. */
+  events: { key: [string, number]; value: RunEvent };
+  /** Evidence in blocks, in the order in which it came. Key `[sessionId, first number]`. */
+  evidence: { key: [string, number]; value: EvidenceBlock };
+  /** The page that a run which is still open has read. */
+  pages: { key: string; value: StoredPage };
+  /** Finished turns. Key `[sessionId, at, runId]`, so that a session's turns lie in their order. */
+  turns: { key: [string, string, string]; value: SessionTurn };
+  /** Appended only, and kept when a session is removed. Key `[runId, side]`: a run cannot have two of a side. */
+  ledger: { key: [string, LedgerSide]; value: LedgerEntry; indexes: { 'by-at': string } };
+  /** The `reserved` lines that are not closed yet: what the ledger says, without a walk through all of it. */
+  reservations: { key: string; value: ReservationRow };
+}
+
+export type LedgerSide = 'reserved' | 'closed';
+
+export interface WorkspaceRow {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+}
+
+export interface SessionRow {
+  readonly sessionId: string;
+  readonly title: string;
+  readonly pageTitle: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly runCount: number;
+  /** Number of the last evidence of the session; the next gets one more. */
+  readonly lastEvidence: number;
+}
+
+export interface RunRow {
+  readonly runId: string;
+  readonly sessionId: string;
+  readonly startedAt: string;
+  readonly status: 'open' | 'ended';
+  readonly lastSeq: number;
+  /** Of the lease that is good; who holds a lower one may write no more. 0: nobody has claimed the run yet. */
+  readonly epoch: number;
+}
+
+export interface EvidenceBlock {
+  readonly sessionId: string;
+  readonly first: number;
+  readonly runId: string;
+  readonly items: readonly Evidence[];
+}
+
+/** The page as a run read it, so that whoever takes the run over answers about that page and not about what it became. */
+export interface StoredPage {
+  readonly runId: string;
+  readonly sessionId: string;
+  readonly tabId: number;
+  readonly context: PageContext;
+  /** Number of the page's first evidence in the session; the rest follow it. 0 when there is none. */
+  readonly firstEvidence: number;
+  readonly evidenceCount: number;
+}
+
+export interface ReservationRow {
+  readonly runId: string;
+  readonly sessionId: string;
+  readonly milliunits: number;
+}
