@@ -24,6 +24,7 @@ const titles = definePhrases('error.title', {
   settingInvalid: 'A setting cannot be used as it is',
   keyCharacters: 'The API key contains characters that no key has',
   notAnUrl: 'The endpoint or base URL is not a web address',
+  outOfRange: 'A number in the settings is too small or too large',
   unencrypted: 'The base URL would send the page and your key unencrypted over the internet',
   storageFull: 'There is no space left to store this',
   storageFailed: 'The browser could not store this',
@@ -54,6 +55,8 @@ const advice = definePhrases('error.advice', {
   pasteKey: 'Copy the key again from where you got it: no spaces, dots or quotation marks belong to it.',
   fixUrl: 'It begins with https:// (or http:// on your own network) and contains no user name: https://host/v1.',
   encrypt: 'Use https://. Plain http:// is taken only for your own machine and network.',
+  fixNumber:
+    'Open Settings, Models and enter a whole number{isKnown, select, yes { from {min, number} to {max, number}} other {}}.',
   makeSpace: 'Delete sessions you no longer need, or make space on the disk, then try again.',
   restart: 'Try again. If it fails again, restart the browser; your stored sessions stay.',
   internal: 'Try again. If it happens again, close this panel and open it anew: stored sessions stay.',
@@ -61,11 +64,18 @@ const advice = definePhrases('error.advice', {
 
 type HouseErrorCode = Exclude<AppErrorCode, SkillErrorCode | `model-${string}`>;
 
-const INVALID_SETTINGS: ReadonlyMap<unknown, Sentence> = new Map([
-  ['characters', { title: titles.keyCharacters(), whatToDo: advice.pasteKey() }],
-  ['not-a-url', { title: titles.notAnUrl(), whatToDo: advice.fixUrl() }],
-  ['unencrypted', { title: titles.unencrypted(), whatToDo: advice.encrypt() }],
+const INVALID_SETTINGS: ReadonlyMap<unknown, (details: AppErrorDetails) => Sentence> = new Map([
+  ['characters', () => ({ title: titles.keyCharacters(), whatToDo: advice.pasteKey() })],
+  ['not-a-url', () => ({ title: titles.notAnUrl(), whatToDo: advice.fixUrl() })],
+  ['unencrypted', () => ({ title: titles.unencrypted(), whatToDo: advice.encrypt() })],
+  ['out-of-range', outOfRange],
 ]);
+
+function outOfRange({ min, max }: AppErrorDetails): Sentence {
+  const isKnown = typeof min === 'number' && typeof max === 'number';
+  const range = isKnown ? { isKnown: 'yes', min, max } : { isKnown: 'no', min: 0, max: 0 };
+  return { title: titles.outOfRange(), whatToDo: advice.fixNumber(range) };
+}
 
 const HOUSE_SENTENCES: { readonly [Code in HouseErrorCode]: (details: AppErrorDetails) => Sentence } = {
   'page-not-readable': () => ({ title: titles.pageNotReadable(), whatToDo: advice.openConsole() }),
@@ -89,8 +99,8 @@ const HOUSE_SENTENCES: { readonly [Code in HouseErrorCode]: (details: AppErrorDe
   'session-unknown': () => ({ title: titles.sessionUnknown(), whatToDo: advice.newSession() }),
   'evidence-unknown': () => ({ title: titles.evidenceUnknown(), whatToDo: advice.readAgain() }),
   'message-invalid': () => ({ title: titles.messageInvalid(), whatToDo: advice.reload() }),
-  'setting-invalid': ({ reason }) =>
-    INVALID_SETTINGS.get(reason) ?? { title: titles.settingInvalid(), whatToDo: advice.openSettings() },
+  'setting-invalid': (details) =>
+    INVALID_SETTINGS.get(details.reason)?.(details) ?? { title: titles.settingInvalid(), whatToDo: advice.openSettings() },
   'storage-full': () => ({ title: titles.storageFull(), whatToDo: advice.makeSpace() }),
   'storage-failed': () => ({ title: titles.storageFailed(), whatToDo: advice.restart() }),
   internal: () => ({ title: titles.internal(), whatToDo: advice.internal() }),

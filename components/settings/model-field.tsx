@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
 import type { ModelField } from '../../lib/contracts/model-settings';
+import type { Phrase } from '../../lib/contracts/phrase';
 import type { ModelProviderView } from '../../lib/messaging/protocol';
 import { useSay } from '../ui/language-context';
 import { isOtherTarget, shownValue } from './model-form';
@@ -16,11 +17,18 @@ interface ModelFieldInputProps {
   readonly form: ModelForm;
 }
 
+function problemText(field: ModelField, form: ModelForm, say: (phrase: Phrase) => string): string | undefined {
+  const problem = form.problems.get(field.name);
+  if (problem === undefined) return undefined;
+  if (problem === 'missing') return say(phrases.required());
+  return say(field.range ? phrases.outOfRange({ ...field.range }) : phrases.notANumber());
+}
+
 /** One entry of a provider's form, as its declaration says. */
 export function ModelFieldInput({ field, provider, form }: ModelFieldInputProps) {
   const { say } = useSay();
   const styles = useStyles();
-  const problem = form.missing.includes(field.name) ? say(phrases.required()) : undefined;
+  const problem = problemText(field, form, say);
   const label = say(field.label);
   const hint = field.hint ? say(field.hint) : '';
   const value = String(shownValue(provider, form.draft, field.name));
@@ -61,6 +69,9 @@ export function ModelFieldInput({ field, provider, form }: ModelFieldInputProps)
       ) : (
         <Input
           type={field.kind}
+          inputMode={field.kind === 'number' ? 'numeric' : undefined}
+          min={field.range?.min}
+          max={field.range?.max}
           dir={field.kind === 'url' ? 'ltr' : 'auto'}
           autoComplete="off"
           spellCheck={false}

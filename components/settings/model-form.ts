@@ -41,12 +41,23 @@ export function keepsSecret(provider: Provider, draft: Draft, name: string): boo
   return provider.secretsSet.includes(name) && !(name in draft) && !isOtherTarget(provider, draft);
 }
 
-/** Names of visible required fields that are empty. */
-export function missingFields(provider: Provider, draft: Draft): readonly string[] {
-  return visibleFields(provider, draft)
-    .filter((field) => field.isRequired && !keepsSecret(provider, draft, field.name))
-    .filter((field) => String(shownValue(provider, draft, field.name)).trim() === '')
-    .map((field) => field.name);
+/** Why a field cannot be saved as it stands: needed and empty, or a number that is none or not within its range. */
+export type FieldProblem = 'missing' | 'out-of-range';
+
+/** What is wrong with the visible fields, by name. */
+export function fieldProblems(provider: Provider, draft: Draft): ReadonlyMap<string, FieldProblem> {
+  const problems = visibleFields(provider, draft).flatMap((field): [string, FieldProblem][] => {
+    if (field.kind === 'secret' && keepsSecret(provider, draft, field.name)) return [];
+    const text = String(shownValue(provider, draft, field.name)).trim();
+    if (text === '') return field.isRequired ? [[field.name, 'missing']] : [];
+    return field.kind === 'number' && !isInRange(Number(text), field.range) ? [[field.name, 'out-of-range']] : [];
+  });
+  return new Map(problems);
+}
+
+function isInRange(value: number, range: ModelField['range']): boolean {
+  if (!range) return Number.isFinite(value);
+  return Number.isInteger(value) && value >= range.min && value <= range.max;
 }
 
 /** What is sent to the worker, to save or to test: everything but secrets that stay as they are stored. */
@@ -61,6 +72,6 @@ export function valuesToSend(provider: Provider, draft: Draft): Readonly<Record<
 }
 
 function toValue(field: ModelField, value: FieldValue): FieldValue {
-  if (field.kind === 'number') return value === '' ? '' : Number(value);
-  return typeof value === 'string' ? value.trim() : value;
+  const trimmed = typeof value === 'string' ? value.trim() : value;
+  return field.kind === 'number' && trimmed !== '' ? Number(trimmed) : trimmed;
 }

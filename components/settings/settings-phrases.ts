@@ -21,6 +21,8 @@ export const modelPhrases = definePhrases('settings.models', {
   remoteUnset: 'Sends what was read to a service',
   nothingToSet: 'Nothing to set up.',
   required: 'This is needed.',
+  outOfRange: 'Enter a whole number from {min, number} to {max, number}.',
+  notANumber: 'Enter a number.',
   secretStored: 'Stored',
   secretStoredHint: 'It is kept by this browser and not shown again.',
   secretReplaced: 'The new one replaces the stored one when you save.',

@@ -3,7 +3,7 @@ import { type AppErrorData, toAppErrorData } from '../../lib/contracts/errors';
 import type { ModelTestResult } from '../../lib/contracts/model-settings';
 import type { ModelProviderView, ModelsView, Reply } from '../../lib/messaging/protocol';
 import { useWorker } from '../ui/worker-context';
-import { type Draft, type FieldValue, missingFields, valuesToSend } from './model-form';
+import { type Draft, type FieldProblem, type FieldValue, fieldProblems, valuesToSend } from './model-form';
 
 /** Asks the user for sites (match patterns) in the turn of a click; resolves whether all were granted. */
 export type RequestOrigins = (origins: readonly string[]) => Promise<boolean>;
@@ -17,9 +17,9 @@ export type FormState =
 export interface ModelForm {
   readonly draft: Draft;
   readonly state: FormState;
-  /** Required fields found empty at the last try to save or test. */
-  readonly missing: readonly string[];
-  /** Counts the tries that failed for empty fields, so that each leads the user to the first of them. */
+  /** What was wrong with fields, by name, at the last try to save or test. */
+  readonly problems: ReadonlyMap<string, FieldProblem>;
+  /** Counts the tries that failed for such fields, so that each leads the user to the first of them. */
   readonly refusals: number;
   /** Counts savings, so that fields can forget how they were edited. */
   readonly savings: number;
@@ -37,15 +37,15 @@ export function useModelForm(
   const worker = useWorker();
   const [draft, setDraft] = useState<Draft>({});
   const [state, setState] = useState<FormState>({ kind: 'idle' });
-  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [problems, setProblems] = useState<ReadonlyMap<string, FieldProblem>>(new Map());
   const [refusals, setRefusals] = useState(0);
   const [savings, setSavings] = useState(0);
 
   const attempt = async (kind: 'saving' | 'testing', work: () => Promise<FormState>) => {
-    const empty = missingFields(provider, draft);
-    setMissing(empty);
-    setState({ kind: empty.length > 0 ? 'idle' : kind });
-    if (empty.length > 0) {
+    const found = fieldProblems(provider, draft);
+    setProblems(found);
+    setState({ kind: found.size > 0 ? 'idle' : kind });
+    if (found.size > 0) {
       setRefusals((count) => count + 1);
       return;
     }
@@ -61,12 +61,12 @@ export function useModelForm(
   return {
     draft,
     state,
-    missing,
+    problems,
     refusals,
     savings,
     change(name, value) {
       setState({ kind: 'idle' });
-      setMissing((names) => names.filter((each) => each !== name));
+      setProblems((known) => new Map([...known].filter(([each]) => each !== name)));
       setDraft(({ [name]: _, ...others }) => (value === undefined ? others : { ...others, [name]: value }));
     },
     save: (select) =>

@@ -8,7 +8,7 @@ import { endpointOf, isLoopbackServer, type OpenAiSettings, originPatternOf } fr
 import { baseDetails, type CallFacts } from './openai-errors';
 import { OPENAI_FIELDS, openAiPhrases } from './openai-fields';
 import { type AnswerReading, readAnswer } from './openai-stream';
-import { windowOf } from './openai-window';
+import { checkWindow, windowOf } from './openai-window';
 import { wireBody, wireNames } from './openai-wire';
 
 const settingsSchema = z.object({
@@ -79,7 +79,9 @@ async function* streamAnswer(
   abilities: ModelAbilities,
   options: StreamOptions,
 ): AsyncGenerator<ModelEvent> {
+  checkWindow(settings);
   const endpoint = endpointOf(settings);
+  const maxOutputTokens = Math.min(request.maxOutputTokens, windowOf(settings).maxOutputTokens);
   const facts: CallFacts = {
     service: settings.service,
     host: endpoint.host,
@@ -92,7 +94,7 @@ async function* streamAnswer(
   const call: Call = { endpoint, facts, http: abilities.http, deadline, limits: options.limits };
   const names = wireNames(request);
   try {
-    const response = await openAnswer(call, wireBody(request, settings, endpoint.model, names));
+    const response = await openAnswer(call, wireBody({ ...request, maxOutputTokens }, settings, endpoint.model, names));
     yield* readAnswer(response, { facts, names, deadline, idleMs: options.limits.idleMs, onModelName: options.onModelName });
   } finally {
     deadline.end();

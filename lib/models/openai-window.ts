@@ -1,3 +1,4 @@
+import { AppError } from '../contracts/errors';
 import type { ModelWindow } from './model-provider';
 import { isOwnServer, type OpenAiSettings } from './openai-endpoint';
 
@@ -77,10 +78,20 @@ export function windowOf(settings: OpenAiSettings): ModelWindow {
   };
 }
 
+/** @throws AppError `setting-invalid` `{field, reason, min, max}` when something is set that can be no window */
+export function checkWindow(settings: OpenAiSettings): void {
+  if (textOf(settings) === '' || contextSet(settings) !== null) return;
+  throw new AppError('setting-invalid', { field: 'contextWindow', reason: 'out-of-range', ...CONTEXT_RANGE });
+}
+
 /** Null when nothing is set, or nothing that could be meant. */
-export function contextSet({ contextWindow }: OpenAiSettings): number | null {
-  const isUsable = typeof contextWindow === 'number' && Number.isInteger(contextWindow);
-  return isUsable && contextWindow >= CONTEXT_RANGE.min && contextWindow <= CONTEXT_RANGE.max ? contextWindow : null;
+function contextSet(settings: OpenAiSettings): number | null {
+  const tokens = Number(textOf(settings));
+  return Number.isInteger(tokens) && tokens >= CONTEXT_RANGE.min && tokens <= CONTEXT_RANGE.max ? tokens : null;
+}
+
+function textOf({ contextWindow = '' }: OpenAiSettings): string {
+  return String(contextWindow).trim();
 }
 
 /** A server at home rarely has the memory for all of an open model's context, and some cut the request without a word. */

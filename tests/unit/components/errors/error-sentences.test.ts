@@ -62,6 +62,8 @@ describe('the sentences of errors', () => {
     ['skill-origin-refused', { host: 'evil.example' }, /\(evil\.example\)/],
     ['model-permission-missing', { origin: 'https://models.example/*' }, /contact models\.example\./],
     ['setting-invalid', { reason: 'unencrypted' }, /https/],
+    ['setting-invalid', { reason: 'out-of-range', min: 2_048, max: 20_000_000 }, /whole number from 2,048 to 20,000,000\./],
+    ['setting-invalid', { reason: 'out-of-range' }, /whole number\./],
   ])('%s with %j', (code, details, expected) => {
     const { title, whatToDo } = said(code, details);
     expect(`${title}. ${whatToDo}`).toMatch(expected);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Draft,
+  fieldProblems,
   isOtherTarget,
   keepsSecret,
-  missingFields,
   valuesToSend,
   visibleFields,
 } from '../../../../components/settings/model-form';
@@ -42,6 +42,11 @@ describe('the form of a model', () => {
     expect(valuesToSend(provider, { model: ' n ', limit: '7' })).toEqual({ service: 'cloud', url: '', model: 'n', limit: 7 });
   });
 
+  it('sends a number as one, and no number as an empty text', () => {
+    expect(valuesToSend(provider, { limit: ' 7 ' })).toMatchObject({ limit: 7 });
+    expect(valuesToSend(provider, { limit: ' ' })).toMatchObject({ limit: '' });
+  });
+
   it('sends a new secret, and an empty one to remove it', () => {
     expect(valuesToSend(provider, { key: ' k\n' })).toMatchObject({ key: 'k' });
     expect(valuesToSend(provider, { key: '' })).toMatchObject({ key: '' });
@@ -66,9 +71,34 @@ describe('the form of a model', () => {
   );
 
   it('misses what is required, visible and empty', () => {
-    expect(missingFields(provider, {})).toEqual([]);
-    expect(missingFields(provider, { service: 'own' })).toEqual(['url', 'key']);
-    expect(missingFields(provider, { service: 'own', url: 'https://x', key: ' ' })).toEqual(['key']);
-    expect(missingFields({ ...provider, secretsSet: [] }, {})).toEqual(['key']);
+    const missing = (from: typeof provider, draft: Draft) => [...fieldProblems(from, draft)];
+    expect(missing(provider, {})).toEqual([]);
+    expect(missing(provider, { service: 'own' })).toEqual([
+      ['url', 'missing'],
+      ['key', 'missing'],
+    ]);
+    expect(missing(provider, { service: 'own', url: 'https://x', key: ' ' })).toEqual([['key', 'missing']]);
+    expect(missing({ ...provider, secretsSet: [] }, {})).toEqual([['key', 'missing']]);
+  });
+
+  it.each([
+    ['', true],
+    [' ', true],
+    ['10', true],
+    ['99', true],
+    [10, true],
+    ['9', false],
+    ['100', false],
+    ['10.5', false],
+    ['-10', false],
+    ['ten', false],
+  ])('a number with a range may be %j: %s', (value, isGood) => {
+    const ranged = { ...provider, fields: [field('limit', 'number', { range: { min: 10, max: 99 } })] };
+    expect([...fieldProblems(ranged, { limit: value })]).toEqual(isGood ? [] : [['limit', 'out-of-range']]);
+  });
+
+  it('a number without a range is any number', () => {
+    expect(fieldProblems(provider, { limit: '-1.5' }).size).toBe(0);
+    expect(fieldProblems(provider, { limit: '1,5' }).size).toBe(1);
   });
 });

@@ -83,6 +83,21 @@ async function press(name: string): Promise<void> {
   await act(async () => button.click());
 }
 
+function inputOf(label: string): HTMLInputElement {
+  const input = [...document.querySelectorAll('input')].find((each) => each.labels?.[0]?.textContent === label);
+  if (!input) throw new Error(`no input ${label}: ${text()}`);
+  return input;
+}
+
+/** As a keyboard does it: React hears of a value that was set behind its back only through the element's own setter. */
+async function type(label: string, value: string): Promise<void> {
+  const input = inputOf(label);
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
 beforeEach(() => {
   sent = [];
   requestOrigins.mockReset().mockResolvedValue(true);
@@ -158,6 +173,19 @@ describe('Models', () => {
     await press('Save');
     expect(requestsOf('models.save')).toMatchObject([{ providerId: 'b', select: true, values: { apiKey: '' } }]);
     expect(text()).toContain('Saved. Sidelight now answers with big.');
+  });
+
+  it('says which numbers the context window may be, leads there, and sends one as a number', async () => {
+    await show({ ...preferences, 'models.list': () => viewOf('b'), 'models.save': () => viewOf('b') });
+    await type('Context window (tokens)', '12');
+    await press('Save');
+    expect(text()).toContain('Enter a whole number from 2,048 to 20,000,000.');
+    expect(document.activeElement).toBe(inputOf('Context window (tokens)'));
+    expect(requestsOf('models.save')).toEqual([]);
+    await type('Context window (tokens)', '32768');
+    expect(text()).not.toContain('Enter a whole number');
+    await press('Save');
+    expect(requestsOf('models.save')).toMatchObject([{ values: { contextWindow: 32_768 } }]);
   });
 
   it('warns when a saved model may not be contacted', async () => {
