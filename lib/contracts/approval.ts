@@ -15,6 +15,8 @@ export interface ApprovalRequest {
   readonly consequence: Phrase;
   /** Match patterns of the sites it will contact. Empty: none. */
   readonly origins: readonly string[];
+  /** It was called already, and nobody knows whether that took effect: the analyst should look before approving it again. */
+  readonly mayHaveHappened: boolean;
   /** ISO 8601 UTC: undecided until then, the run ends with `approval-expired`. */
   readonly expiresAt: string;
 }

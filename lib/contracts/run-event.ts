@@ -116,6 +116,8 @@ export type RunEventBody =
       readonly report: Report | null;
       readonly durationMs: number;
     }
+  /** A call that changes or sends something broke off; whether it took effect is not known. It is never repeated by itself. */
+  | { readonly type: 'skill-uncertain'; readonly callId: string; readonly error: AppErrorData; readonly durationMs: number }
   | { readonly type: 'skill-failed'; readonly callId: string; readonly error: AppErrorData; readonly durationMs: number }
   | { readonly type: 'answer-checked'; readonly answer: GroundedAnswer; readonly nextPrompts: readonly Phrase[] }
   | { readonly type: 'usage-recorded'; readonly usage: Usage }

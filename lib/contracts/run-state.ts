@@ -201,6 +201,9 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
       report: event.report,
     }),
   }),
+  'skill-uncertain': (state, event) => ({
+    steps: changeCall(state.steps, event.callId, { status: 'failed', durationMs: event.durationMs, error: event.error }),
+  }),
   'skill-failed': (state, event) => ({
     steps: changeCall(state.steps, event.callId, { status: 'failed', durationMs: event.durationMs, error: event.error }),
   }),

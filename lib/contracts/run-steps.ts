@@ -74,7 +74,9 @@ export function callSkill(steps: readonly RunStep[], event: Extract<RunEvent, { 
 }
 
 export function changeCall(steps: readonly RunStep[], callId: string, changes: Partial<RunStep>): RunStep[] {
-  return steps.map((each) => (each.kind === 'skill' && each.callId === callId ? { ...each, ...changes } : each));
+  // A call that is asked for again has a line of its own: the last.
+  const index = steps.findLastIndex((each) => each.kind === 'skill' && each.callId === callId);
+  return steps.map((each, position) => (position === index ? { ...each, ...changes } : each));
 }
 
 export function retry(steps: readonly RunStep[], isIt: (step: RunStep) => boolean, error: AppErrorData): RunStep[] {

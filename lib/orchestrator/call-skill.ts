@@ -1,151 +1,141 @@
-import { AppError, toAppErrorData } from '../contracts/errors';
-import type { Evidence, EvidenceId } from '../contracts/evidence';
+import { AppError, type AppErrorData } from '../contracts/errors';
 import type { Phrase } from '../contracts/phrase';
-import type { Report } from '../contracts/report';
-import { asUntrusted, quoteUntrusted } from '../contracts/untrusted-text';
-import type { ModelMessage, ModelTool, ModelToolCall } from '../models/model-provider';
-import type { Skill, SkillPage, SkillResult } from '../plugins/skill';
-import type { RunPorts } from './ports';
-import { toToolSchema } from './tool-schema';
-import { untilStopped } from './until-stopped';
+import type { Skill, SkillResult } from '../plugins/skill';
+import { gateCall } from '../safety/gate';
+import { skillRetryDelay } from './model-retry';
+import { resultEvidence } from './result-evidence';
+import type { RunBook } from './run-book';
+import type { CallProgress } from './run-progress';
+import { withinTime } from './run-skill';
+import { checkInput, readInput } from './skill-input';
 
-/** What a run knows when it calls a skill. */
-export interface SkillScope {
-  readonly runId: string;
-  readonly prompt: string;
-  readonly page: SkillPage | null;
-  readonly signal: AbortSignal;
+/**
+ * Calls one skill and stores call and result. A reading call that fails for a passing reason is tried again; one that fails for
+ * good does not end the run: the model is told and may go on. A call that changes or sends something is made once; when it is
+ * not known whether it took effect, that is what is stored.
+ *
+ * @throws only when the journal fails or the run was stopped
+ */
+export async function callSkill(book: RunBook, progress: CallProgress, signal: AbortSignal): Promise<void> {
+  const { ports } = book;
+  const { callId, skillId } = progress.call;
+  const skill = ports.skills.find((each) => each.id === skillId);
+  if (!skill) throw new AppError('skill-unknown', { skill: skillId });
+  // The last door: whatever led here, what is not allowed by itself is called with an approval only.
+  if (gateCall(skill) !== 'allow' && progress.decision?.decision !== 'approved')
+    throw new AppError('approval-unknown', { callId });
+  const input = await finalInput(book, skill, progress);
+  const startedAt = ports.now().getTime();
+  await book.append({ body: { type: 'skill-called', callId, skillId, title: skill.title, effect: skill.effect, input } });
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const result = await withinTime(book, skill, signal, (abilities) => skill.run(input, abilities));
+      return await storeResult(book, progress, skill, result, ports.now().getTime() - startedAt);
+    } catch (thrown) {
+      if (signal.aborted && skill.effect === 'read') throw thrown;
+      const failure = signal.aborted ? new AppError('run-stopped') : asSkillError(skillId, thrown);
+      const error = outcomeOf(skill, failure).toData();
+      const retryInMs = skill.effect === 'read' ? skillRetryDelay(error, tries, Math.random) : null;
+      await storeFailure(book, callId, error, retryInMs, ports.now().getTime() - startedAt);
+      if (retryInMs === null) return;
+      await ports.wait(retryInMs, signal);
+    }
+  }
 }
 
-export interface SkillOutcome {
-  readonly message: Extract<ModelMessage, { role: 'tool' }>;
-  readonly report: Report | null;
-  readonly evidence: readonly Evidence[];
+/** The last door: whatever led here, what is not allowed by itself is called with an approval only. */
+function callableSkill({ ports }: RunBook, { call, decision }: CallProgress): Skill {
+  const skill = ports.skills.find(({ id }) => id === call.skillId);
+  if (!skill) throw new AppError('skill-unknown', { skill: call.skillId });
+  if (gateCall(skill) === 'allow' || decision?.decision === 'approved') return skill;
+  throw new AppError('approval-unknown', { callId: call.callId });
 }
 
-/** Skills as the model sees them. */
-export function describeTools(skills: readonly Skill[]): readonly ModelTool[] {
-  return skills.map((skill) => ({
-    name: skill.id,
-    description: skill.description,
-    parameters: toToolSchema(skill.input),
-    examplePrompts: skill.examplePrompts,
-  }));
+async function storeFailure(
+  book: RunBook,
+  callId: string,
+  error: AppErrorData,
+  retryInMs: number | null,
+  durationMs: number,
+): Promise<void> {
+  const isUnknown = error.code === 'skill-outcome-unknown';
+  if (retryInMs !== null) await book.append({ body: { type: 'skill-retried', callId, error, retryInMs } });
+  else await book.append({ body: { type: isUnknown ? 'skill-uncertain' : 'skill-failed', callId, error, durationMs } });
 }
 
-/** Skills that can do something here: those that need no page, or whose page was read. */
-export function skillsFor(skills: readonly Skill[], page: SkillPage | null): readonly Skill[] {
-  return skills.filter(({ needsPage }) => {
-    if (needsPage === false) return true;
-    return page !== null && (needsPage.kinds?.includes(page.context.identity.kind) ?? true);
+/**
+ * Looks whether a call that broke off took effect, and stores its result if so.
+ *
+ * @returns false when that is not known
+ */
+export async function recoverOutcome(book: RunBook, progress: CallProgress, signal: AbortSignal): Promise<boolean> {
+  const skill = book.ports.skills.find(({ id }) => id === progress.call.skillId);
+  if (!skill || !progress.decision) return false;
+  const startedAt = book.ports.now().getTime();
+  try {
+    const input = checkInput(skill, progress.decision.input);
+    const result = await withinTime(book, skill, signal, async (abilities) => skill.findOutcome?.(input, abilities) ?? null);
+    if (result === null) return false;
+    await storeResult(book, progress, skill, result, book.ports.now().getTime() - startedAt);
+    return true;
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    // What cannot be found out is not known: the analyst is asked.
+    return false;
+  }
+}
+
+/** What was approved, exactly; else what was asked for, as it was checked. */
+async function finalInput(book: RunBook, skill: Skill, progress: CallProgress): Promise<unknown> {
+  if (progress.decision) return checkInput(skill, progress.decision.input);
+  const page = await book.page();
+  const read = readInput(skill, progress, page?.context ?? null, book.ports.say);
+  if (read.type === 'missing')
+    throw new AppError('skill-input-invalid', { skill: skill.id, place: read.field, problem: 'missing' });
+  return read.input;
+}
+
+/** A result that cannot be stored must not leave the run without a receipt of what happened; the failure is told instead. */
+async function storeResult(
+  book: RunBook,
+  { call }: CallProgress,
+  skill: Skill,
+  result: SkillResult,
+  durationMs: number,
+): Promise<void> {
+  const { callId } = call;
+  const found = resultEvidence(result.data, { callId, skillId: skill.id }, book.ports.now().toISOString());
+  await book.append({
+    body: { type: 'skill-returned', callId, report: result.report, durationMs },
+    evidence: [...result.evidence, ...found],
   });
 }
 
 /**
- * Calls one skill and journals call and result. A skill that fails does not end the run: the model is told and may go on.
- *
- * @throws only when the journal fails or the run was stopped
+ * Failures that tell that the service did not do what it was asked. Any other failure of a call that changes or sends
+ * something leaves it open whether it happened.
  */
-export async function callSkill(ports: RunPorts, scope: SkillScope, call: ModelToolCall): Promise<SkillOutcome> {
-  const startedAt = ports.now().getTime();
-  const skill = ports.skills.find((each) => each.id === call.name);
-  await ports.journal.append(scope.runId, {
-    type: 'skill-called',
-    callId: call.callId,
-    skillId: call.name,
-    title: skill?.title ?? unknownSkillTitle(call.name),
-    input: parseJson(call.argumentsJson) ?? call.argumentsJson,
-  });
-  try {
-    const result = await untilStopped(runSkill(ports, scope, skill, call), scope.signal);
-    const evidence = await ports.evidence.add(scope.runId, result.evidence);
-    await ports.journal.append(scope.runId, {
-      type: 'skill-returned',
-      callId: call.callId,
-      evidence: [...reportedEvidence(result.report), ...evidence.map((item) => item.id)],
-      report: result.report,
-      durationMs: ports.now().getTime() - startedAt,
-    });
-    return { message: toolMessage(ports, call.callId, result, evidence), report: result.report, evidence };
-  } catch (thrown) {
-    if (scope.signal.aborted) throw thrown;
-    const error = toAppErrorData(thrown instanceof AppError ? thrown : skillFailure(call.name, thrown));
-    const durationMs = ports.now().getTime() - startedAt;
-    await ports.journal.append(scope.runId, { type: 'skill-failed', callId: call.callId, error, durationMs });
-    const details = quoteUntrusted(asUntrusted(JSON.stringify(error.details)), ports.newId());
-    const content = `The call failed: ${error.code}\n${details}`;
-    return { message: { role: 'tool', callId: call.callId, content, report: null }, report: null, evidence: [] };
-  }
-}
+const NOT_DONE: ReadonlySet<AppError['code']> = new Set<AppError['code']>([
+  'skill-input-invalid',
+  'skill-refused',
+  'skill-not-found',
+  'skill-rate-limited',
+  'skill-origin-refused',
+  'page-not-readable',
+]);
 
-async function runSkill(ports: RunPorts, scope: SkillScope, skill: Skill | undefined, call: ModelToolCall): Promise<SkillResult> {
-  if (!skill) throw new AppError('skill-unknown', { skill: call.name });
-  if (skill.needsPage !== false && scope.page === null) throw new AppError('page-not-readable');
-  if (skillsFor([skill], scope.page).length === 0) {
-    throw new AppError('skill-failed', { skill: skill.id, reason: 'it does not work on pages of this kind' });
-  }
-  const input = skill.input.safeParse(parseJson(call.argumentsJson));
-  if (!input.success) {
-    const issue = input.error.issues[0];
-    throw new AppError('skill-input-invalid', {
-      skill: skill.id,
-      place: issue?.path.join('.') ?? '',
-      problem: issue?.message ?? '',
-    });
-  }
-  if (skill.effect !== 'read') {
-    // The approval that such a skill needs is not built yet; until it is, the gate stays shut.
-    throw new AppError('skill-failed', { skill: skill.id, reason: 'approval is not available' });
-  }
-  return skill.run(input.data, { signal: scope.signal, now: ports.now, page: scope.page, prompt: scope.prompt });
+function outcomeOf(skill: Skill, error: AppError): AppError {
+  const isCertain = skill.effect === 'read' || NOT_DONE.has(error.code) || error.details.isCertain === true;
+  return isCertain ? error : new AppError('skill-outcome-unknown', { skill: skill.id, cause: error.code }, { cause: error });
 }
 
 /** The name of what was thrown, not its message: that may quote the page, and errors are stored and shown as our own words. */
-function skillFailure(skill: string, thrown: unknown): AppError {
+function asSkillError(skill: string, thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
   const reason = thrown instanceof Error ? thrown.name : typeof thrown;
   return new AppError('skill-failed', { skill, reason }, { cause: thrown });
 }
 
-function unknownSkillTitle(name: string): Phrase {
+export function unknownSkillTitle(name: string): Phrase {
   return { id: 'orchestrator.unknown-skill', message: 'Unknown skill {name}', values: { name } };
-}
-
-/** Malformed arguments become undefined, which no schema accepts: the model is told what is wrong and may try again. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text === '' ? '{}' : text);
-  } catch {
-    return undefined;
-  }
-}
-
-function reportedEvidence(report: Report | null): readonly EvidenceId[] {
-  const ids = report?.sections.flatMap((section) => section.statements.flatMap((statement) => statement.evidence)) ?? [];
-  return [...new Set(ids)];
-}
-
-/** The typed report as text for models that read text, its page-derived values quoted as data. */
-function toolMessage(
-  ports: RunPorts,
-  callId: string,
-  result: SkillResult,
-  evidence: readonly Evidence[],
-): Extract<ModelMessage, { role: 'tool' }> {
-  const nonce = ports.newId();
-  const reported = result.report ? [writeReport(result.report, ports.say)] : [];
-  const data = result.data === null || result.data === undefined ? [] : [JSON.stringify(result.data)];
-  const lines = evidence.map((item) => `[${item.id}] ${item.text}`);
-  const content = quoteUntrusted(asUntrusted([...reported, ...data, ...lines].join('\n')), nonce);
-  return { role: 'tool', callId, content, report: result.report };
-}
-
-function writeReport(report: Report, say: (phrase: Phrase) => string): string {
-  return report.sections
-    .map((section) => {
-      const statements = section.statements.map(
-        ({ phrase, evidence }) => `- ${say(phrase)}${evidence.length > 0 ? ` [${evidence.join(', ')}]` : ''}`,
-      );
-      return [...(section.heading ? [`## ${say(section.heading)}`] : []), ...statements].join('\n');
-    })
-    .join('\n');
 }

@@ -1,21 +1,16 @@
 import { AppError } from '../contracts/errors';
 import type { ModelEvent, ModelRequest, ModelToolCall } from '../models/model-provider';
 import { createDeltaWriter } from './delta-writer';
-import type { RunPorts } from './ports';
+import type { RunBook } from './run-book';
 import { untilStopped } from './until-stopped';
 
 /** One answer of the model: text, or calls of skills, or both. */
 export interface ModelTurn {
   readonly text: string;
   readonly toolCalls: readonly ModelToolCall[];
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  /** The provider did not count; the numbers are estimates. */
-  readonly isEstimate: boolean;
+  /** The provider's own count; null when it gave none. */
+  readonly counted: { readonly inputTokens: number; readonly outputTokens: number } | null;
 }
-
-/** Characters per token of console text, on the careful side. */
-const CHARACTERS_PER_TOKEN = 3;
 
 /** Many times what was asked for; a model that does not end is ended. */
 const MAX_ANSWER_CHARACTERS = 200_000;
@@ -26,31 +21,25 @@ const MAX_ANSWER_CHARACTERS = 200_000;
  *
  * @throws AppError `model-…`; what was journaled before stays in the journal
  */
-export async function askModel(
-  ports: RunPorts,
-  runId: string,
-  request: ModelRequest,
-  signal: AbortSignal,
-  onText: (text: string) => void,
-): Promise<ModelTurn> {
-  const deltas = createDeltaWriter((text) => ports.journal.append(runId, { type: 'answer-delta', text }));
+export async function streamTurn(book: RunBook, request: ModelRequest, signal: AbortSignal): Promise<ModelTurn> {
+  const { model } = book.ports;
+  const deltas = createDeltaWriter((text) => book.append({ body: { type: 'answer-delta', text } }));
   const toolCalls: ModelToolCall[] = [];
   const wholeCharacters = createSurrogateJoiner();
   let text = '';
-  let counted: { inputTokens: number; outputTokens: number } | null = null;
+  let counted: ModelTurn['counted'] = null;
   const take = (piece: string) => {
     if (piece === '') return;
     text += piece;
-    onText(piece);
     deltas.write(piece);
     if (text.length > MAX_ANSWER_CHARACTERS) throw new AppError('model-answer-malformed', { reason: 'too-long' });
   };
   let isFinished = false;
   try {
-    for await (const event of eventsUntilStopped(ports.model.stream(request, signal), signal)) {
+    for await (const event of eventsUntilStopped(model.stream(request, signal), signal)) {
       if (event.type === 'text-delta') take(wholeCharacters(event.text.slice(0, MAX_ANSWER_CHARACTERS + 1)));
       else if (event.type === 'tool-call') toolCalls.push(event.call);
-      else if (event.type === 'usage') counted = event;
+      else if (event.type === 'usage') counted = { inputTokens: event.inputTokens, outputTokens: event.outputTokens };
       else {
         isFinished = true;
         break;
@@ -59,14 +48,8 @@ export async function askModel(
   } finally {
     await deltas.flush();
   }
-  if (!isFinished) throw new AppError('model-stream-cut', { model: ports.model.name, characters: text.length });
-  const tokens = counted ?? {
-    inputTokens: estimateTokens(
-      request.messages.reduce((sum, message) => sum + message.content.length, request.instructions.length),
-    ),
-    outputTokens: estimateTokens(text.length),
-  };
-  return { text, toolCalls, ...pick(tokens), isEstimate: counted === null };
+  if (!isFinished) throw new AppError('model-stream-cut', { model: model.name, characters: text.length });
+  return { text, toolCalls, counted };
 }
 
 /** Leaving the loop does not wait for the provider: one that hangs would hold up the run's end. */
@@ -92,12 +75,4 @@ function createSurrogateJoiner(): (text: string) => string {
     half = /[\uD800-\uDBFF]$/.exec(joined)?.[0] ?? '';
     return joined.slice(0, joined.length - half.length).replace(/\p{Cs}/gu, '\uFFFD');
   };
-}
-
-function pick({ inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }) {
-  return { inputTokens, outputTokens };
-}
-
-function estimateTokens(characters: number): number {
-  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
 }

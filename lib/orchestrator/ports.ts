@@ -53,5 +53,7 @@ export interface BoundModel {
   readonly id: string;
   readonly name: string;
   readonly window: ModelWindow;
+  /** Nothing leaves this machine. */
+  readonly isLocal: boolean;
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }

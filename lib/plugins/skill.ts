@@ -21,6 +21,13 @@ export interface Skill<Input = unknown> {
   readonly effect: SkillEffect;
   /** What a call will change, or tell to whom: what the analyst reads before approving. Needed unless `effect` is `read`. */
   consequence?(input: Input): Phrase;
+  /**
+   * For a call that broke off before its result was known: looks, without changing anything, whether it took effect. Resolves
+   * with its result if so, with null if not or if that cannot be told; the analyst is then asked before it is called again.
+   */
+  findOutcome?(input: Input, abilities: SkillAbilities): Promise<SkillResult | null>;
+  /** Asks the analyst instead of doing something: the reply is the result, `run` is called with nothing more to do. */
+  asks?(input: Input): { readonly question: Phrase; readonly replies: readonly string[] };
   /** After this long a call is given up; absent: 60 seconds. */
   readonly timeoutMs?: number;
   /** Match patterns of the sites it may contact, https; empty: none. */

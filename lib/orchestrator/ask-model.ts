@@ -1,0 +1,100 @@
+import { AppError, type AppErrorCode, toAppErrorData } from '../contracts/errors';
+import { parseEvidenceId } from '../contracts/evidence';
+import { composeRequest } from './compose-request';
+import { distinctCalls } from './distinct-calls';
+import { retryDelay } from './model-retry';
+import { type ModelTurn, streamTurn } from './model-turn';
+import { offerSkills } from './offer-skills';
+import type { ComposedRequest, RequestParts } from './request-parts';
+import type { RunBook } from './run-book';
+import { estimateTokens } from './token-estimate';
+import { answeredTurns } from './tool-results';
+
+/** The window left to a second try after the service said that the first was too long. */
+const TIGHTER_SHARE = 0.6;
+const TOO_LONG: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>(['model-context-exceeded', 'model-request-too-large']);
+/**
+ * Asks the model for its next turn and stores it. A failure that may pass is tried again as `model-retry` says; a request that
+ * was too long once more, with less.
+ *
+ * @throws AppError `model-…`, `prompt-too-long`
+ */
+export async function askModel(book: RunBook, step: number, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const wasTooLong = book.progress().failures.some(({ code }) => TOO_LONG.has(code));
+    const composed = await compose(book, wasTooLong ? TIGHTER_SHARE : 1);
+    await book.append({
+      body: {
+        type: 'model-requested',
+        step,
+        modelId: book.ports.model.name,
+        offeredSkills: composed.request.tools.map((tool) => tool.name),
+        inputTokens: composed.inputTokens,
+        cuts: composed.cuts,
+      },
+    });
+    try {
+      return await takeTurn(book, step, composed, signal);
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+      await waitForAnotherTry(book, step, thrown, signal);
+    }
+  }
+}
+
+/** @throws what was thrown, when it is not to be tried again */
+async function waitForAnotherTry(book: RunBook, step: number, thrown: unknown, signal: AbortSignal): Promise<void> {
+  const error = toAppErrorData(thrown);
+  const { failures, streamed } = book.progress();
+  const isFirstTooLong = TOO_LONG.has(error.code) && !failures.some(({ code }) => TOO_LONG.has(code));
+  const retryInMs = isFirstTooLong ? 0 : retryDelay(error, failures.length, Math.random);
+  // The text of a last try stays: it is checked and shown with the failure.
+  const discarded = retryInMs === null || streamed === '' ? [] : [{ body: { type: 'answer-discarded' } as const }];
+  await book.append(...discarded, { body: { type: 'model-failed', step, error, retryInMs } });
+  if (retryInMs === null) throw thrown;
+  if (retryInMs > 0) await book.ports.wait(retryInMs, signal);
+}
+
+async function takeTurn(book: RunBook, step: number, composed: ComposedRequest, signal: AbortSignal): Promise<void> {
+  const turn = await streamTurn(book, composed.request, signal);
+  if (turn.toolCalls.length === 0 && turn.text.trim() === '') {
+    throw new AppError('model-answer-empty', { model: book.ports.model.name });
+  }
+  const { turns } = book.progress();
+  const used = new Set(turns.flatMap(({ calls }) => calls.map(({ callId }) => callId)));
+  const calls = distinctCalls(turn.toolCalls, used, book.ports.newId).map(({ callId, name, argumentsJson }) => ({
+    callId,
+    skillId: name,
+    argumentsJson,
+  }));
+  await book.append({ body: { type: 'model-returned', step, text: turn.text, calls, ...countTokens(book, composed, turn) } });
+}
+
+/** The provider's own count where it gave one. */
+function countTokens(book: RunBook, composed: ComposedRequest, turn: ModelTurn) {
+  if (turn.counted) return { ...turn.counted, isEstimate: false };
+  const { tokenizer } = book.ports.model.window;
+  const said = turn.text + turn.toolCalls.map((call) => call.name + call.argumentsJson).join('');
+  return { inputTokens: composed.inputTokens, outputTokens: estimateTokens(said, tokenizer), isEstimate: true };
+}
+
+async function compose(book: RunBook, share: number): Promise<ComposedRequest> {
+  const { ports } = book;
+  const progress = book.progress();
+  const [page, history] = await Promise.all([book.page(), book.history()]);
+  const cited = [...new Set(history.flatMap(({ citedEvidence }) => citedEvidence))];
+  const named = (progress.queued.prompt.match(/\bE\d{1,7}\b/gi) ?? []).flatMap((id) => parseEvidenceId(id) ?? []);
+  const [earlier, turns] = await Promise.all([book.evidenceById([...new Set([...named, ...cited])]), answeredTurns(book)]);
+  const parts: RequestParts = {
+    prompt: progress.queued.prompt,
+    page: page?.context ?? null,
+    pageEvidence: page?.evidence ?? [],
+    turns,
+    history,
+    historyEvidence: new Map(earlier.map((item) => [item.id, item])),
+    tools: offerSkills(ports.skills, progress.queued.prompt, page, history),
+  };
+  const { window } = ports.model;
+  const count = (text: string) => estimateTokens(text, window.tokenizer);
+  return composeRequest(parts, { window, share, count, say: ports.say, nonce: ports.newId });
+}

@@ -1,0 +1,150 @@
+import { AppError, toAppErrorData } from '../contracts/errors';
+import { definePhrases, type Phrase } from '../contracts/phrase';
+import type { Skill } from '../plugins/skill';
+import { gateCall } from '../safety/gate';
+import { callSkill, recoverOutcome, unknownSkillTitle } from './call-skill';
+import { skillsFor } from './offer-skills';
+import type { RunPorts } from './ports';
+import type { RunBook } from './run-book';
+import type { CallProgress } from './run-progress';
+import { checkInput, readInput } from './skill-input';
+
+/** Reading calls that are made at the same time; the others wait their turn. */
+export const MAX_PARALLEL_CALLS = 4;
+/** An approval is asked for in the light of what was known; after this it is void. */
+const APPROVAL_VALID_MS = 24 * 60 * 60 * 1000;
+
+const phrases = definePhrases('orchestrator.approval', {
+  changes: '“{skill}” changes something outside Sidelight.',
+  sends: '“{skill}” sends something to somebody outside.',
+});
+
+/**
+ * Carries out the calls that are open: reading ones several at once; those that change or send something one by one, each after
+ * the analyst approved it.
+ *
+ * @returns false when what is left waits for the analyst
+ */
+export async function driveCalls(book: RunBook, stop: AbortSignal): Promise<boolean> {
+  const running = new Map<string, Promise<void>>();
+  const giveUp = new AbortController();
+  const signal = AbortSignal.any([stop, giveUp.signal]);
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const ready = await prepareCalls(book, signal);
+      for (const call of callable(book, ready, running)) {
+        const { callId } = call.call;
+        const calling = callSkill(book, call, signal)
+          .catch((thrown) => giveUp.abort(thrown))
+          .finally(() => running.delete(callId));
+        running.set(callId, calling);
+      }
+      if (running.size === 0) break;
+      // A decision of the analyst may come while others are still under way.
+      await Promise.race([...running.values(), book.nextChange()]);
+    }
+  } finally {
+    // Whatever ends this, each call that was begun has its line in the journal before the run's own end is written.
+    await Promise.all(running.values());
+  }
+  return ![...book.progress().calls.values()].some(({ status }) => status === 'awaiting' || status === 'asking');
+}
+
+/** @throws AppError `skill-unknown`, `skill-input-invalid` */
+export function checkEditedInput(ports: Pick<RunPorts, 'skills'>, { call }: CallProgress, input: unknown): void {
+  const skill = ports.skills.find(({ id }) => id === call.skillId);
+  if (!skill) throw new AppError('skill-unknown', { skill: call.skillId });
+  checkInput(skill, input);
+}
+
+/** Calls to be made now. What changes something is never made beside another such call. */
+function callable(book: RunBook, ready: ReadonlySet<string>, running: ReadonlyMap<string, unknown>): readonly CallProgress[] {
+  const { calls } = book.progress();
+  const idle = [...calls.values()].filter(({ call }) => !running.has(call.callId));
+  const reading = idle.filter(
+    ({ status, effect, call }) =>
+      (status === 'planned' && ready.has(call.callId)) || (status === 'approved' && effect === 'read'),
+  );
+  const isChanging = [...running.keys()].some((callId) => calls.get(callId)?.effect !== 'read');
+  const changing = isChanging ? [] : idle.filter(({ effect, status }) => effect !== 'read' && status === 'approved');
+  return [...reading.slice(0, Math.max(0, MAX_PARALLEL_CALLS - running.size)), ...changing.slice(0, 1)];
+}
+
+/**
+ * Asks for approvals and missing inputs, and settles what cannot be called at all.
+ *
+ * @returns ids of the calls that may go ahead without the analyst
+ */
+async function prepareCalls(book: RunBook, signal: AbortSignal): Promise<ReadonlySet<string>> {
+  const calls = [...book.progress().calls.values()];
+  for (const call of calls) if (call.status === 'unknown') await settleUnknown(book, call, signal);
+  const ready = new Set<string>();
+  for (const call of calls) if (call.status === 'planned' && (await prepareCall(book, call))) ready.add(call.call.callId);
+  return ready;
+}
+
+/** A call that may have taken effect: its outcome is looked for; where that cannot be told, the analyst decides again. */
+async function settleUnknown(book: RunBook, call: CallProgress, signal: AbortSignal): Promise<void> {
+  if (await recoverOutcome(book, call, signal)) return;
+  const skill = book.ports.skills.find(({ id }) => id === call.call.skillId);
+  if (skill) return requestApproval(book, call, skill, call.decision?.input ?? call.approval?.input, true);
+  const error = new AppError('skill-outcome-unknown', { skill: call.call.skillId }).toData();
+  await book.append({ body: { type: 'skill-failed', callId: call.call.callId, error, durationMs: 0 } });
+}
+
+/** @returns true when the call may go ahead */
+async function prepareCall(book: RunBook, call: CallProgress): Promise<boolean> {
+  const { callId, skillId } = call.call;
+  const skill = book.ports.skills.find(({ id }) => id === skillId);
+  try {
+    if (!skill) throw new AppError('skill-unknown', { skill: skillId });
+    const page = await book.page();
+    if (skill.needsPage !== false && page === null) throw new AppError('page-not-readable');
+    if (skillsFor([skill], page).length === 0) {
+      throw new AppError('skill-failed', { skill: skillId, reason: 'it does not work on pages of this kind' });
+    }
+    const read = readInput(skill, call, page?.context ?? null, book.ports.say);
+    if (read.type === 'missing') {
+      const { field, question, replies } = read;
+      await book.append({ body: { type: 'question-asked', callId, skillId, field, question, replies } });
+    } else if (skill.asks && !('' in call.replies)) {
+      const asked = skill.asks(read.input);
+      await book.append({ body: { type: 'question-asked', callId, skillId: null, field: null, ...asked } });
+    } else if (gateCall(skill) === 'ask-analyst') await requestApproval(book, call, skill, read.input, false);
+    else return true;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    await failCall(book, call, skill?.title ?? unknownSkillTitle(skillId), thrown);
+  }
+  return false;
+}
+
+async function requestApproval(
+  book: RunBook,
+  { call }: CallProgress,
+  skill: Skill,
+  input: unknown,
+  mayHaveHappened: boolean,
+): Promise<void> {
+  const expiresAt = new Date(book.ports.now().getTime() + APPROVAL_VALID_MS).toISOString();
+  const { callId, skillId } = call;
+  const { effect, title, origins } = skill;
+  const consequence = consequenceOf(book, skill, input);
+  const request = { callId, skillId, title, effect, input, consequence, origins, mayHaveHappened, expiresAt };
+  await book.append({ body: { type: 'approval-requested', ...request } });
+}
+
+function consequenceOf(book: RunBook, skill: Skill, input: unknown): Phrase {
+  if (skill.consequence) return skill.consequence(input);
+  return (skill.effect === 'send' ? phrases.sends : phrases.changes)({ skill: book.say(skill.title) });
+}
+
+/** A call that could not even be begun: both lines stand in the process log, and the model is told. */
+async function failCall(book: RunBook, { call }: CallProgress, title: Phrase, error: AppError): Promise<void> {
+  const { callId, skillId, argumentsJson } = call;
+  await book.append(
+    { body: { type: 'skill-called', callId, skillId, title, effect: 'read', input: argumentsJson } },
+    { body: { type: 'skill-failed', callId, error: toAppErrorData(error), durationMs: 0 } },
+  );
+}

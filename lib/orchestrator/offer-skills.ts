@@ -1,0 +1,126 @@
+import type { SessionTurn } from '../contracts/journal';
+import type { Phrase } from '../contracts/phrase';
+import type { ModelTool } from '../models/model-provider';
+import type { Skill, SkillPage } from '../plugins/skill';
+import { createSkillIndex, OFFERED_SKILLS, type SkillIndex } from './skill-index';
+import { toToolSchema } from './tool-schema';
+
+/** Skills that can do something here: those that need no page, or whose page was read. */
+export function skillsFor(skills: readonly Skill[], page: SkillPage | null): readonly Skill[] {
+  return skills.filter(({ needsPage }) => {
+    if (needsPage === false) return true;
+    return page !== null && (needsPage.kinds?.includes(page.context.identity.kind) ?? true);
+  });
+}
+
+/** The skills that fit the prompt, the page and the session, as the model sees them, best first; never all of very many. */
+export function offerSkills(
+  skills: readonly Skill[],
+  prompt: string,
+  page: SkillPage | null,
+  history: readonly SessionTurn[],
+): readonly ModelTool[] {
+  const usable = new Map(skillsFor(skills, page).map((skill) => [skill.id, skill]));
+  const ranked = rankSkills(skills, prompt, page, history, usable.size <= OFFERED_SKILLS ? skills.length : 2 * OFFERED_SKILLS);
+  const fitting = ranked.flatMap((id) => usable.get(id) ?? []).slice(0, OFFERED_SKILLS);
+  // What nothing of the prompt points at is offered as well as long as there is room: a model may see what words do not say.
+  const others = [...usable.values()].filter((skill) => !fitting.includes(skill));
+  return [...fitting, ...others].slice(0, OFFERED_SKILLS).map(describe);
+}
+
+function rankSkills(
+  skills: readonly Skill[],
+  prompt: string,
+  page: SkillPage | null,
+  history: readonly SessionTurn[],
+  limit: number,
+): readonly string[] {
+  const recentSkills = [...new Set(history.slice(-RECENT_TURNS).flatMap(({ skillIds }) => skillIds))].reverse();
+  const { kind, portalId } = page?.context.identity ?? { kind: null, portalId: null };
+  return indexOf(skills)
+    .rank({ prompt, pageKind: kind, portalId, recentSkills }, limit)
+    .map(({ id }) => id);
+}
+
+const RECENT_TURNS = 5;
+
+/** A list of skills never changes, so neither does its index. */
+const indexes = new WeakMap<readonly Skill[], SkillIndex>();
+
+function indexOf(skills: readonly Skill[]): SkillIndex {
+  const known = indexes.get(skills);
+  if (known) return known;
+  const index = createSkillIndex(
+    skills.map(({ id, title, description, examplePrompts, needsPage }) => ({
+      id,
+      product: id.split('/')[0] ?? '',
+      title: title.message,
+      description,
+      examplePrompts,
+      ...(needsPage === false || needsPage.kinds === undefined ? {} : { pageKinds: needsPage.kinds }),
+    })),
+  );
+  indexes.set(skills, index);
+  return index;
+}
+
+function describe(skill: Skill): ModelTool {
+  return {
+    name: skill.id,
+    description: skill.description,
+    parameters: toToolSchema(skill.input),
+    examplePrompts: skill.examplePrompts,
+  };
+}
+
+const MAX_NEXT_PROMPTS = 3;
+
+/**
+ * Prompts worth asking next: those a report proposes, then examples of skills that can be called here and fit what was just
+ * said. None that this session has asked already, at most three.
+ */
+export function nextPrompts(
+  proposed: readonly Phrase[],
+  { skills, page, history, prompt, said }: NextPromptSource,
+  say: (phrase: Phrase) => string,
+): readonly Phrase[] {
+  const asked = new Set([prompt, ...history.map((turn) => turn.prompt)].map(bare));
+  const isNew = (phrase: Phrase) => !asked.has(bare(say(phrase)));
+  const fromReport = proposed.filter(isNew);
+  if (fromReport.length > 0) return fromReport.slice(0, MAX_NEXT_PROMPTS);
+  const usable = new Map(skillsFor(skills, page).map((skill) => [skill.id, skill]));
+  const fitting = rankSkills(skills, `${prompt}\n${said.slice(0, SAID_CHARACTERS)}`, page, history, 2 * OFFERED_SKILLS);
+  return fitting
+    .flatMap((id) => usable.get(id) ?? [])
+    .filter(isAnswerable)
+    .flatMap((skill) => skill.examplePrompts.map(asPhrase).filter(isNew).slice(0, 1))
+    .slice(0, MAX_NEXT_PROMPTS);
+}
+
+interface NextPromptSource {
+  readonly skills: readonly Skill[];
+  readonly page: SkillPage | null;
+  readonly history: readonly SessionTurn[];
+  readonly prompt: string;
+  /** The answer's text. */
+  readonly said: string;
+}
+
+const SAID_CHARACTERS = 600;
+
+/** An example without its own input can be sent as it stands; a call that waits for approval is not proposed. */
+function isAnswerable({ effect, input, needsPage }: Skill): boolean {
+  const { required } = toToolSchema(input) as { required?: readonly string[] };
+  return effect === 'read' && needsPage !== false && (required?.length ?? 0) <= 1;
+}
+
+function asPhrase(text: string): Phrase {
+  return { id: 'orchestrator.example-prompt', message: '{text}', values: { text } };
+}
+
+function bare(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

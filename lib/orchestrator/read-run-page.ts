@@ -1,0 +1,34 @@
+import { toAppErrorData } from '../contracts/errors';
+import type { RunBook } from './run-book';
+import { untilStopped } from './until-stopped';
+
+/**
+ * Reads the page of the run and stores it with its evidence. A page that cannot be read ends only a run whose skill was
+ * called for it: a plain question can be answered without.
+ */
+export async function readRunPage(book: RunBook, signal: AbortSignal): Promise<void> {
+  const { ports } = book;
+  const { page, directSkill } = book.progress().queued;
+  if (page === null) return;
+  const startedAt = ports.now().getTime();
+  await book.append({ body: { type: 'page-read-started' } });
+  try {
+    const reading = await untilStopped(ports.readPage(page, signal), signal);
+    const { context } = reading.page;
+    const { evidence } = await book.append({
+      body: {
+        type: 'page-read',
+        identity: context.identity,
+        title: context.title,
+        coverage: context.coverage,
+        durationMs: ports.now().getTime() - startedAt,
+      },
+      evidence: reading.evidence,
+      page: reading.page,
+    });
+    book.keepPage(reading, evidence);
+  } catch (thrown) {
+    if (signal.aborted || directSkill !== null) throw thrown;
+    await book.append({ body: { type: 'page-skipped', error: toAppErrorData(thrown) } });
+  }
+}

@@ -1,0 +1,120 @@
+import { AppError } from '../contracts/errors';
+import type { Evidence, EvidenceId } from '../contracts/evidence';
+import type { Appended, JournalEntry, SessionTurn } from '../contracts/journal';
+import type { Phrase } from '../contracts/phrase';
+import type { RunEvent } from '../contracts/run-event';
+import type { SkillPage } from '../plugins/skill';
+import type { PageReading, RunPorts } from './ports';
+import { advance, type EvidenceRange, type QueuedEvent, type RunProgress, startProgress } from './run-progress';
+
+/**
+ * One run while it is driven: its progress, which only changes by what was stored, and what was fetched once and does not
+ * change any more.
+ */
+export interface RunBook {
+  readonly ports: RunPorts;
+  readonly runId: string;
+  progress(): RunProgress;
+  /** @throws AppError as `RunPorts.journal.append` */
+  append(...entries: readonly JournalEntry[]): Promise<Appended>;
+  /** Resolves with the next stored event. */
+  nextChange(): Promise<void>;
+  /** Keeps the page that was just read, so that it need not be fetched. */
+  keepPage(reading: PageReading, numbered: readonly Evidence[]): void;
+  page(): Promise<SkillPage | null>;
+  history(): Promise<readonly SessionTurn[]>;
+  evidenceOf(range: EvidenceRange | null): Promise<readonly Evidence[]>;
+  evidenceById(ids: readonly EvidenceId[]): Promise<readonly Evidence[]>;
+  say(phrase: Phrase): string;
+}
+
+/**
+ * @param events the run's journal so far, from `run-queued` on
+ * @throws AppError `run-unknown` when they do not begin a run
+ */
+export function openRunBook(ports: RunPorts, events: readonly RunEvent[]): RunBook {
+  const [queued, ...later] = events;
+  if (queued?.type !== 'run-queued') throw new AppError('run-unknown', { runId: queued?.runId ?? '' });
+  return new StoredRunBook(ports, queued, later.reduce(advance, startProgress(queued)));
+}
+
+class StoredRunBook implements RunBook {
+  readonly runId: string;
+  private wake: (() => void) | null = null;
+  private change: Promise<void> | null = null;
+  private readonly early = new Map<number, RunEvent>();
+  private readonly known = new Map<EvidenceId, Evidence>();
+  private pageRead: Promise<SkillPage | null> | null = null;
+  private turns: Promise<readonly SessionTurn[]> | null = null;
+
+  constructor(
+    readonly ports: RunPorts,
+    queued: QueuedEvent,
+    private current: RunProgress,
+  ) {
+    this.runId = queued.runId;
+  }
+
+  progress(): RunProgress {
+    return this.current;
+  }
+
+  async append(...entries: readonly JournalEntry[]): Promise<Appended> {
+    const appended = await this.ports.journal.append(entries);
+    for (const item of appended.evidence) this.known.set(item.id, item);
+    this.fold(appended.events);
+    this.wake?.();
+    this.wake = null;
+    this.change = null;
+    return appended;
+  }
+
+  /** Two appends may come back in another order than they were stored in. */
+  private fold(events: readonly RunEvent[]): void {
+    for (const event of events) this.early.set(event.seq, event);
+    for (let next = this.early.get(this.current.lastSeq + 1); next; next = this.early.get(this.current.lastSeq + 1)) {
+      this.early.delete(next.seq);
+      this.current = advance(this.current, next);
+    }
+  }
+
+  nextChange(): Promise<void> {
+    this.change ??= new Promise((resolve) => {
+      this.wake = resolve;
+    });
+    return this.change;
+  }
+
+  keepPage(reading: PageReading, numbered: readonly Evidence[]): void {
+    this.pageRead = Promise.resolve(reading.toSkillPage(numbered));
+  }
+
+  async page(): Promise<SkillPage | null> {
+    if (this.current.page !== 'read') return null;
+    this.pageRead ??= this.ports.journal.page();
+    const page = await this.pageRead;
+    for (const item of page?.evidence ?? []) this.known.set(item.id, item);
+    return page;
+  }
+
+  history(): Promise<readonly SessionTurn[]> {
+    this.turns ??= this.ports.history();
+    return this.turns;
+  }
+
+  evidenceOf(range: EvidenceRange | null): Promise<readonly Evidence[]> {
+    if (range === null) return Promise.resolve([]);
+    const first = Number(range.first.slice(1));
+    return this.evidenceById(Array.from({ length: range.count }, (_, index): EvidenceId => `E${first + index}`));
+  }
+
+  async evidenceById(ids: readonly EvidenceId[]): Promise<readonly Evidence[]> {
+    const missing = ids.filter((id) => !this.known.has(id));
+    if (missing.length > 0) for (const item of await this.ports.evidence.get(missing)) this.known.set(item.id, item);
+    return ids.flatMap((id) => this.known.get(id) ?? []);
+  }
+
+  say(phrase: Phrase): string {
+    return this.ports.say(phrase);
+  }
+}

@@ -1,0 +1,240 @@
+import type { ApprovalDecision, ApprovalRequest, ClarifyingQuestion, SkillEffect } from '../contracts/approval';
+import type { AppErrorData } from '../contracts/errors';
+import type { EvidenceId } from '../contracts/evidence';
+import type { Report } from '../contracts/report';
+import type { PlannedCall, RunEvent } from '../contracts/run-event';
+import type { Usage } from '../contracts/usage';
+
+export type QueuedEvent = Extract<RunEvent, { type: 'run-queued' }>;
+
+/** What is left to do in a run, as its journal tells it: a pure fold, so a worker that takes a run over knows what the last one knew. */
+export interface RunProgress {
+  readonly queued: QueuedEvent;
+  readonly lastSeq: number;
+  readonly lastAt: string;
+  readonly page: 'none' | 'unread' | 'reading' | 'read' | 'skipped';
+  readonly pageEvidence: EvidenceRange | null;
+  /** The model's turns, before them the analyst's direct call, if any. */
+  readonly turns: readonly Turn[];
+  /** A request that was not answered yet. */
+  readonly request: { readonly step: number; readonly inputTokens: number } | null;
+  /** Failed tries of the present step. */
+  readonly failures: readonly AppErrorData[];
+  /** Text of the request that goes on. */
+  readonly streamed: string;
+  readonly calls: ReadonlyMap<string, CallProgress>;
+  /** Of answered requests, and of those that broke off after something had come. */
+  readonly usage: Usage;
+  readonly isChecked: boolean;
+  readonly isEnded: boolean;
+}
+
+export interface Turn {
+  readonly step: number;
+  readonly text: string;
+  readonly calls: readonly PlannedCall[];
+}
+
+export interface EvidenceRange {
+  readonly first: EvidenceId;
+  readonly count: number;
+}
+
+export interface CallProgress {
+  readonly call: PlannedCall;
+  /**
+   * `unknown`: it may have changed or sent something, and the worker that made it is gone. `planned`, `approved`: to be called.
+   * `awaiting`, `asking`: the analyst's turn. The others are final.
+   */
+  readonly status: 'planned' | 'awaiting' | 'asking' | 'approved' | 'called' | 'unknown' | 'returned' | 'failed' | 'rejected';
+  readonly effect: SkillEffect;
+  readonly wasCalled: boolean;
+  readonly approval: ApprovalRequest | null;
+  readonly decision: ApprovalDecision | null;
+  readonly question: ClarifyingQuestion | null;
+  /** What the analyst answered, by input field; `''` is the answer to the model's own question. */
+  readonly replies: Readonly<Record<string, string>>;
+  readonly report: Report | null;
+  readonly evidence: EvidenceRange | null;
+  readonly error: AppErrorData | null;
+}
+
+/** The call that the analyst made without asking the model. */
+export const DIRECT_CALL_ID = 'direct';
+
+export function startProgress(queued: QueuedEvent): RunProgress {
+  const { directSkill } = queued;
+  const direct = directSkill && {
+    callId: DIRECT_CALL_ID,
+    skillId: directSkill.skillId,
+    argumentsJson: JSON.stringify(directSkill.input ?? {}),
+  };
+  return {
+    queued,
+    lastSeq: queued.seq,
+    lastAt: queued.at,
+    page: queued.page === null ? 'none' : 'unread',
+    pageEvidence: null,
+    turns: direct ? [{ step: 0, text: '', calls: [direct] }] : [],
+    request: null,
+    failures: [],
+    streamed: '',
+    calls: direct ? new Map([[direct.callId, planned(direct)]]) : new Map(),
+    usage: { inputTokens: 0, outputTokens: 0, skillCalls: 0, isEstimate: false },
+    isChecked: false,
+    isEnded: false,
+  };
+}
+
+/** Folds one more event; one that was folded already, or belongs to another run, changes nothing. */
+export function advance(progress: RunProgress, event: RunEvent): RunProgress {
+  if (event.runId !== progress.queued.runId || event.seq !== progress.lastSeq + 1) return progress;
+  return { ...progress, ...change(progress, event), lastSeq: event.seq, lastAt: event.at };
+}
+
+/** What the provider will have counted for a request that broke off: what was sent, and what had come. */
+export function withBrokenRequest({ usage, request, streamed }: RunProgress): Usage {
+  if (request === null) return usage;
+  return {
+    ...usage,
+    inputTokens: usage.inputTokens + request.inputTokens,
+    outputTokens: usage.outputTokens + Math.ceil(streamed.length / CHARACTERS_PER_TOKEN),
+    isEstimate: true,
+  };
+}
+
+const CHARACTERS_PER_TOKEN = 3;
+
+type Change = Partial<RunProgress>;
+
+function change(progress: RunProgress, event: RunEvent): Change {
+  switch (event.type) {
+    case 'run-queued':
+    case 'usage-recorded':
+      return {};
+    case 'run-resumed':
+      return interrupt(progress);
+    case 'page-read-started':
+      return { page: 'reading' };
+    case 'page-read':
+      return { page: 'read', pageEvidence: rangeOf(event.firstEvidence, event.evidenceCount) };
+    case 'page-skipped':
+      return { page: 'skipped' };
+    case 'model-requested':
+      return { request: { step: event.step, inputTokens: event.inputTokens }, streamed: '' };
+    case 'answer-delta':
+      return { streamed: progress.streamed + event.text };
+    case 'answer-discarded':
+      return {};
+    case 'model-failed':
+      return fail(progress, event.error);
+    case 'model-returned':
+      return takeTurn(progress, event);
+    case 'answer-checked':
+      return { isChecked: true };
+    case 'run-ended':
+      return { isEnded: true };
+    default:
+      return { calls: changeCalls(progress.calls, event), usage: countCall(progress, event) };
+  }
+}
+
+type CallEvent = Extract<RunEvent, { callId: string }>;
+
+function changeCalls(calls: RunProgress['calls'], event: CallEvent): RunProgress['calls'] {
+  const call = calls.get(event.callId);
+  const changes = call && changeCall(call, event);
+  return changes ? new Map(calls).set(event.callId, { ...call, ...changes }) : calls;
+}
+
+/** Null: the event comes too late, somebody else was first. */
+function changeCall(call: CallProgress, event: CallEvent): Partial<CallProgress> | null {
+  switch (event.type) {
+    case 'skill-called':
+      return { status: 'called', wasCalled: true, effect: event.effect };
+    case 'skill-retried':
+      return null;
+    case 'skill-returned':
+      return { status: 'returned', error: null, report: event.report, evidence: rangeOf(event.firstEvidence, event.evidenceCount) };
+    case 'skill-failed':
+      return { status: 'failed', error: event.error };
+    case 'approval-requested':
+      if (call.status !== 'planned' && call.status !== 'unknown') return null;
+      return { status: 'awaiting', effect: event.effect, approval: event, decision: null };
+    case 'skill-uncertain':
+      return { status: 'unknown', error: event.error };
+    case 'approval-decided':
+      if (call.status !== 'awaiting') return null;
+      return { status: event.decision, decision: { decision: event.decision, input: event.input, reason: event.reason } };
+    case 'question-asked':
+      return call.status === 'planned' ? { status: 'asking', question: event } : null;
+    case 'question-answered':
+      if (call.status !== 'asking') return null;
+      return { status: 'planned', replies: { ...call.replies, [call.question?.field ?? '']: event.reply } };
+  }
+}
+
+/** What the former worker was doing is undone as far as it can be: a reading call is made again, another's outcome is unknown. */
+function interrupt(progress: RunProgress): Change {
+  const calls = [...progress.calls].map(([callId, call]): [string, CallProgress] => {
+    if (call.status !== 'called') return [callId, call];
+    if (call.effect !== 'read') return [callId, { ...call, status: 'unknown' }];
+    return [callId, { ...call, status: call.decision === null ? 'planned' : 'approved' }];
+  });
+  return {
+    page: progress.page === 'reading' ? 'unread' : progress.page,
+    calls: new Map(calls),
+    usage: withBrokenRequest(progress),
+    request: null,
+    streamed: '',
+  };
+}
+
+/** A request that was refused costs nothing; one that broke off in the middle of its answer does. */
+function fail(progress: RunProgress, error: AppErrorData): Change {
+  const usage = progress.streamed === '' ? progress.usage : withBrokenRequest(progress);
+  return { failures: [...progress.failures, error], request: null, streamed: '', usage };
+}
+
+function takeTurn(progress: RunProgress, event: Extract<RunEvent, { type: 'model-returned' }>): Change {
+  const { usage } = progress;
+  return {
+    turns: [...progress.turns, { step: event.step, text: event.text, calls: event.calls }],
+    calls: new Map([...progress.calls, ...event.calls.map((call) => [call.callId, planned(call)] as const)]),
+    request: null,
+    failures: [],
+    streamed: '',
+    usage: {
+      ...usage,
+      inputTokens: usage.inputTokens + event.inputTokens,
+      outputTokens: usage.outputTokens + event.outputTokens,
+      isEstimate: usage.isEstimate || event.isEstimate,
+    },
+  };
+}
+
+/** A call that is made again after an interruption counts once. */
+function countCall({ usage, calls }: RunProgress, event: CallEvent): Usage {
+  const isFirst = event.type === 'skill-called' && calls.get(event.callId)?.wasCalled === false;
+  return isFirst ? { ...usage, skillCalls: usage.skillCalls + 1 } : usage;
+}
+
+function planned(call: PlannedCall): CallProgress {
+  return {
+    call,
+    status: 'planned',
+    effect: 'read',
+    wasCalled: false,
+    approval: null,
+    decision: null,
+    question: null,
+    replies: {},
+    report: null,
+    evidence: null,
+    error: null,
+  };
+}
+
+function rangeOf(first: EvidenceId | null, count: number): EvidenceRange | null {
+  return first === null || count === 0 ? null : { first, count };
+}
