@@ -2,6 +2,10 @@ import { AppError, toAppErrorData } from '../../lib/contracts/errors';
 import type { EvidenceId } from '../../lib/contracts/evidence';
 import { isLocale } from '../../lib/languages/translator';
 import type { Handlers } from '../../lib/messaging/messenger';
+import type { SkillView } from '../../lib/messaging/protocol';
+import { toToolSchema } from '../../lib/orchestrator/tool-schema';
+import { skills } from '../../lib/plugins';
+import type { Skill } from '../../lib/plugins/skill';
 import type { SessionRow } from '../../lib/storage/database';
 import { SETTINGS } from '../../lib/storage/settings';
 import { showEvidence } from './evidence-on-page';
@@ -27,7 +31,7 @@ export function createHandlers(house: House, runner: Runner): Handlers {
     },
     async 'session.open'({ sessionId }) {
       const { journal, sessions } = house;
-      await runner.closeInterrupted();
+      await runner.resumeOpenRuns();
       await sessions.get(sessionId);
       const runs = await journal.runsOf(sessionId);
       return { runs: await Promise.all(runs.map((run) => journal.read(run.runId))) };
@@ -42,9 +46,19 @@ export function createHandlers(house: House, runner: Runner): Handlers {
       return { runId: await runner.start(request) };
     },
     async 'run.stop'({ runId }) {
-      runner.stop(runId);
+      await runner.stop(runId);
       return {};
     },
+    async 'run.approve'(request) {
+      await runner.approve(request);
+      return {};
+    },
+    async 'run.answer'(request) {
+      await runner.answer(request);
+      return {};
+    },
+    'skills.list': async () => ({ skills: skills.map(viewSkill) }),
+    'capacity.get': () => house.ledger.hour(new Date().toISOString()),
     'page.identify': async ({ url }) => describePage(url),
     async 'evidence.get'({ sessionId, ids }) {
       return { evidence: await house.evidence.get(sessionId, ids) };
@@ -76,6 +90,19 @@ async function findEvidence(house: House, sessionId: string, evidenceId: Evidenc
   const [evidence] = await house.evidence.get(sessionId, [evidenceId]);
   if (!evidence) throw new AppError('evidence-unknown', { evidence: evidenceId });
   return evidence;
+}
+
+function viewSkill({ id, title, description, effect, needsPage, input, exampleInput }: Skill): SkillView {
+  return {
+    id,
+    title,
+    description,
+    effect,
+    needsPage: needsPage !== false,
+    pageKinds: needsPage === false ? null : (needsPage.kinds ?? null),
+    parameters: toToolSchema(input),
+    exampleInput,
+  };
 }
 
 function toSummary({ sessionId, title, pageTitle, createdAt, updatedAt, runCount }: SessionRow) {

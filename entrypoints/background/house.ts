@@ -1,6 +1,7 @@
 import { connectDirectory, connectWorkspace, DEFAULT_WORKSPACE_ID } from '../../lib/storage/database';
 import { createEvidenceRepository, type EvidenceRepository } from '../../lib/storage/evidence.repository';
 import { createJournalRepository, type JournalRepository } from '../../lib/storage/journal.repository';
+import { createLedgerRepository, type LedgerRepository } from '../../lib/storage/ledger.repository';
 import { createSessionRepository, type SessionRepository } from '../../lib/storage/session.repository';
 import { createSettingsRepository, type SettingsRepository } from '../../lib/storage/settings';
 
@@ -10,6 +11,7 @@ export interface House {
   readonly sessions: SessionRepository;
   readonly journal: JournalRepository;
   readonly evidence: EvidenceRepository;
+  readonly ledger: LedgerRepository;
 }
 
 /** Opens nothing yet: each database is opened by its first use, and again should the browser close it. */
@@ -20,6 +22,7 @@ export function createHouse(): House {
     sessions: createSessionRepository(workspace),
     journal: createJournalRepository(workspace),
     evidence: createEvidenceRepository(workspace),
+    ledger: createLedgerRepository(workspace),
   };
 }
 

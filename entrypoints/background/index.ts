@@ -3,10 +3,12 @@ import { AppError } from '../../lib/contracts/errors';
 import { serveRequests } from '../../lib/messaging/messenger';
 import { servePanels } from '../../lib/messaging/run-channel';
 import { createWorkerTransport } from '../../lib/platform/browser-transport';
+import { createKeepAlive, listenForWakeUps } from '../../lib/platform/keep-alive';
 import { openPanelOnActionClick } from '../../lib/platform/panel';
 import { createHandlers } from './handlers';
 import { createHouse } from './house';
 import { createRunner } from './runner';
+import { createWorkHost } from './work';
 
 /** The worker: listens at once, opens storage when it is first needed. */
 export default defineBackground(() => {
@@ -18,8 +20,9 @@ export default defineBackground(() => {
     if (events.length === 0 && !(await house.journal.has(runId))) throw new AppError('run-unknown', { runId });
     return events;
   });
-  const runner = createRunner(house, publisher);
+  const runner = createRunner(house, { publisher, work: createWorkHost(), onActivity: createKeepAlive() });
   serveRequests(transport, createHandlers(house, runner));
   openPanelOnActionClick();
-  void runner.closeInterrupted();
+  listenForWakeUps(() => void runner.resumeOpenRuns());
+  void runner.resumeOpenRuns();
 });

@@ -18,6 +18,7 @@ export async function bindModel(settings: SettingsRepository): Promise<BoundMode
   return {
     id: provider.id,
     name: nameOf(provider, values),
+    ...boundsOf(provider, values),
     async *stream(request, signal) {
       const parsed = await checkValues(provider, values);
       yield* provider.stream(request, parsed, { signal, http: plainFetch, now: () => new Date(), say });
@@ -122,6 +123,13 @@ async function readValues(settings: SettingsRepository, provider: ModelProvider)
 function nameOf(provider: ModelProvider, values: Values): string {
   const parsed = provider.settings.safeParse(values);
   return parsed.success ? provider.modelName(parsed.data) : '';
+}
+
+/** Settings that do not fit are told when the model is asked; until then the careful side is taken. */
+function boundsOf(provider: ModelProvider, values: Values): Pick<BoundModel, 'window' | 'isLocal'> {
+  const parsed = provider.settings.safeParse(values);
+  const settings = parsed.success ? parsed.data : provider.defaultSettings;
+  return { window: provider.window(settings), isLocal: parsed.success && provider.isLocal(settings) };
 }
 
 /** @throws AppError `model-not-configured` with the first field that is wrong, `model-permission-missing` */

@@ -60,7 +60,7 @@ function toReading(tabId: number, url: string, frames: readonly FrameResult[]): 
   const merged = mergeFrames({ identity: identifyPage(url, portals, standIns).identity, frames });
   const { evidence, places, cuts } = makeEvidence(merged, tabId);
   const context = { ...merged, coverage: { ...merged.coverage, cuts: [...merged.coverage.cuts, ...cuts] } };
-  return { context, evidence, toSkillPage: (numbered) => createSkillPage(context, numbered, places) };
+  return { page: { tabId, context }, evidence, toSkillPage: (numbered) => createSkillPage(context, numbered, places) };
 }
 
 /** What a URL alone tells of a page, and which sites to ask for so that the whole of it can be read. */

@@ -1,0 +1,71 @@
+import type { JournalEntry, RunLease } from '../../lib/contracts/journal';
+import type { RunPorts } from '../../lib/orchestrator/ports';
+import { skills } from '../../lib/plugins';
+import { restorePage } from '../../lib/reading/stored-page';
+import { type House, newId } from './house';
+import { bindModel, readTranslator } from './models';
+import { readPage } from './page-reading';
+import type { WorkHost } from './work';
+
+export interface RunPortsSource {
+  readonly house: House;
+  readonly work: WorkHost;
+  readonly sessionId: string;
+  readonly prompt: string;
+  readonly runId: string;
+  /** The lease may be given only after the ports were made: a run is queued with what the ports tell of its model. */
+  readonly lease: () => RunLease;
+  readonly publish: (events: Awaited<ReturnType<RunPorts['journal']['append']>>['events']) => void;
+}
+
+/** What one run may use: its own session's evidence and turns, the model that is chosen now, every skill there is. */
+export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> {
+  const { house, work, sessionId, runId, prompt } = source;
+  const [model, say] = await Promise.all([bindModel(house.settings), readTranslator(house.settings)]);
+  return {
+    journal: {
+      async append(entries: readonly JournalEntry[]) {
+        const appended = await house.journal.append(source.lease(), new Date().toISOString(), entries);
+        source.publish(appended.events);
+        return appended;
+      },
+      async page() {
+        const stored = await house.journal.page(runId);
+        return stored && restorePage(stored);
+      },
+    },
+    evidence: {
+      get: (ids) => house.evidence.get(sessionId, ids),
+      all: () => house.evidence.all(sessionId),
+    },
+    history: () => house.journal.turns(sessionId),
+    async readPage(page, signal) {
+      // While the page is read, the document that will work on it is made.
+      work.prewarm();
+      return readPage(page, signal);
+    },
+    model,
+    skills,
+    work: (workId, input, signal) => work.run({ jobId: newId(), workId, input, runId, sessionId, prompt }, signal),
+    http: (input, init) => fetch(input, init),
+    say,
+    now: () => new Date(),
+    newId,
+    wait,
+  };
+}
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
