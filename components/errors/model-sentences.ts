@@ -15,6 +15,7 @@ const titles = definePhrases('error.model.title', {
   webPage: `${SERVICE_FIRST} answered with a web page instead of a model`,
   originRefused: `${SERVICE_FIRST} turned the browser extension away`,
   unreachable: `${SERVICE_FIRST} cannot be reached`,
+  closed: `${SERVICE_FIRST} closed the connection without an answer`,
   timeout: `${SERVICE_FIRST} took too long to answer`,
   stalled: `${SERVICE_FIRST} has sent nothing for {seconds, plural, one {# second} other {# seconds}}`,
   rateLimited: `${SERVICE_FIRST} has had too many requests for the moment`,
@@ -51,6 +52,8 @@ const advice = definePhrases('error.model.advice', {
   origin:
     'Open Settings, Models and press Test connection to allow this address. If it is Ollama, start it with OLLAMA_ORIGINS=chrome-extension://* set; other servers have a setting for allowed origins (CORS).',
   reach: 'Check your network, VPN and proxy, and the address in Settings, Models. A server on your own machine must be running.',
+  closed:
+    'Try again. If it happens again, the server may have stopped while it worked, or a proxy does not let requests of this size through.',
   slow: 'Try again. If it happens again, the service is overloaded or the model is too large for its machine: choose another in Settings, Models.',
   wait: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
   waitAWhile: 'Wait a minute, then try again.',
@@ -110,7 +113,10 @@ export const MODEL_SENTENCES: { readonly [Code in ModelErrorCode]: (details: App
     whatToDo: advice.url(),
   }),
   'model-origin-refused': (details) => ({ title: titles.originRefused(values(details)), whatToDo: advice.origin() }),
-  'model-unreachable': (details) => ({ title: titles.unreachable(values(details)), whatToDo: advice.reach() }),
+  'model-unreachable': (details) =>
+    details.reason === 'closed'
+      ? { title: titles.closed(values(details)), whatToDo: advice.closed() }
+      : { title: titles.unreachable(values(details)), whatToDo: advice.reach() },
   'model-timeout': (details) => ({
     title: (Number(details.seconds) > 0 ? titles.stalled : titles.timeout)(values(details)),
     whatToDo: advice.slow(),

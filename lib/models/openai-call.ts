@@ -90,22 +90,41 @@ async function errorText(call: Call, response: Response): Promise<string> {
 
 /**
  * A browser says only "failed to fetch". Whether the server is there at all shows in a request without key and content whose
- * answer nobody may read: if that one comes through, it was the rule about origins that stopped the first.
+ * answer nobody may read. If that one comes through, one whose answer may be read tells the rule about origins from a server
+ * that closes the connection instead of answering.
  */
 async function connectionError(call: Call, cause: unknown): Promise<AppError> {
+  const details = baseDetails(call.facts);
   try {
-    const probe = call.http(new URL(call.endpoint.url).origin, {
-      method: 'GET',
-      mode: 'no-cors',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      signal: call.deadline.controller.signal,
-    });
-    await call.deadline.wait(probe, PROBE_MS);
-    return new AppError('model-origin-refused', baseDetails(call.facts), { cause });
+    if ((await probe(call, new URL(call.endpoint.url).origin, 'no-cors')) !== 'answered') {
+      return new AppError('model-unreachable', details, { cause });
+    }
+    return (await probe(call, call.endpoint.url, 'cors')) === 'refused'
+      ? new AppError('model-origin-refused', details, { cause })
+      : new AppError('model-unreachable', { ...details, reason: 'closed' }, { cause });
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'run-stopped') return thrown;
-    return new AppError('model-unreachable', baseDetails(call.facts), { cause });
+    if (thrown instanceof AppError) return thrown;
+    throw thrown;
+  }
+}
+
+/** @throws AppError `run-stopped` */
+async function probe(call: Call, url: string, mode: 'cors' | 'no-cors'): Promise<'answered' | 'refused' | 'silent'> {
+  const asked = call.http(url, {
+    method: 'GET',
+    mode,
+    redirect: mode === 'cors' ? 'manual' : 'follow',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    signal: call.deadline.controller.signal,
+  });
+  try {
+    await call.deadline.wait(asked, PROBE_MS);
+    return 'answered';
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) return 'refused';
+    if (thrown.code === 'run-stopped') throw thrown;
+    return 'silent';
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AppError, type AppErrorCode, type AppErrorDetails } from '../contracts/errors';
 import type { OpenAiSettings } from './openai-endpoint';
+import { retryAfterSeconds } from './openai-retry-after';
 
 /** What every failure of one call says about itself. */
 export interface CallFacts {
@@ -46,10 +47,9 @@ export function readRefusal(status: number, text: string): Refusal {
   return parsed.success ? refusalOf(status, parsed.data) : { status, codes: [], param: '', message: text };
 }
 
-/** The `error` of an event inside a stream that began well; some gateways put the status into `code`. */
-export function readStreamRefusal(error: unknown): Refusal {
-  const parsed = errorBody.safeParse({ error });
-  const refusal = parsed.success ? refusalOf(0, parsed.data) : { status: 0, codes: [], param: '', message: '' };
+/** @param text an event inside a stream that began well; some gateways put the status into `code` */
+export function readStreamRefusal(text: string): Refusal {
+  const refusal = readRefusal(0, text);
   const status = refusal.codes.map(Number).find((code) => code >= 400 && code < 600);
   return { ...refusal, status: status ?? 0 };
 }
@@ -80,11 +80,27 @@ interface Rule {
   when(refusal: Refusal, service: OpenAiSettings['service']): boolean;
 }
 
+/** How OpenAI, Azure, vLLM, llama.cpp, Ollama, LM Studio, TGI, Mistral, Google and Anthropic say that a request is too long. */
+const TOO_LONG =
+  /(?:maximum|available|max|the|model['’]s) context (?:length|window|size)|context (?:length|window|size) (?:(?:has been |was |is )?exceeded|of only)|(?:exceeds?|exceeded|greater than|longer than)(?: the| max(?:imum)?)* (?:context|model length|number of tokens)|(?:prompt|input) (?:is )?too long|input token(?:s|\s+count)\b.{0,30}exceed|tokens \+ `?max_new_tokens`? must be|max_tokens must be at least 1, got -|reduce the length of the (?:messages|input|prompt)/i;
+/** A single request above what a minute allows: waiting does not mend it, asking for less does. */
+const TOO_LARGE = /request too large|tokens must be reduced/i;
+const FILTERED = /content (?:management|moderation) policy|content[- ]filter|flagged (?:as|by|for)|requires moderation/i;
+
 /** First that fits wins: what a server says it is counts more than its status. */
 const RULES: readonly Rule[] = [
   {
     code: 'model-content-filtered',
-    when: (refusal) => hasCode(refusal, 'content_filter', 'content_policy_violation', 'responsibleaipolicyviolation'),
+    when: (refusal) =>
+      hasCode(
+        refusal,
+        'content_filter',
+        'content_policy_violation',
+        'responsibleaipolicyviolation',
+        'invalid_prompt',
+        'data_inspection_failed',
+      ) ||
+      ([400, 403].includes(refusal.status) && FILTERED.test(refusal.message)),
   },
   {
     code: 'model-quota-exhausted',
@@ -95,17 +111,22 @@ const RULES: readonly Rule[] = [
         /exceeded your current quota|insufficient (?:balance|credit|funds|quota)/i.test(refusal.message)),
   },
   {
+    code: 'model-request-too-large',
+    when: (refusal) => refusal.status === 429 && TOO_LARGE.test(refusal.message),
+  },
+  {
     code: 'model-rate-limited',
     when: (refusal) => refusal.status === 429 || hasCode(refusal, 'rate_limit_exceeded', 'too_many_requests'),
   },
   {
     code: 'model-context-exceeded',
     when: (refusal) =>
-      refusal.status === 413 ||
       hasCode(refusal, 'context_length_exceeded', 'exceed_context_size_error') ||
-      /(?:maximum|available|exceeds?|the) context (?:length|window|size)|prompt is too long|input is too long/i.test(
-        refusal.message,
-      ),
+      (![401, 403, 404].includes(refusal.status) && TOO_LONG.test(refusal.message)),
+  },
+  {
+    code: 'model-request-too-large',
+    when: (refusal) => refusal.status === 413 || hasCode(refusal, 'request_too_large', 'string_above_max_length'),
   },
   {
     code: 'model-key-refused',
@@ -134,6 +155,7 @@ const RULES: readonly Rule[] = [
     code: 'model-endpoint-not-found',
     when: ({ status }) => status === 404 || status === 405 || (status >= 300 && status < 400),
   },
+  { code: 'model-conflict', when: ({ status }) => status === 409 },
   { code: 'model-timeout', when: ({ status }) => [408, 504, 524].includes(status) },
   { code: 'model-server-error', when: ({ status }) => status === 0 || status >= 500 },
 ];
@@ -153,7 +175,8 @@ export function errorOfRefusal(refusal: Refusal, headers: Headers | null, facts:
   if (/\btools?\b.*not support|not support.*\b(?:tools?|function)|tool choice requires/i.test(refusal.message)) {
     details.reason = 'tools-unsupported';
   }
-  const wait = code === 'model-rate-limited' ? retryAfterSeconds(headers, facts.now()) : null;
+  const mayBeAskedLater = code === 'model-rate-limited' || code === 'model-server-error';
+  const wait = mayBeAskedLater ? retryAfterSeconds(headers, refusal.message, facts.now()) : null;
   if (wait !== null) details.retryAfterSeconds = wait;
   if (facts.isTest && code === 'model-bad-request') details.serverMessage = shownMessage(refusal.message, facts.apiKey);
   return new AppError(code, details);
@@ -172,14 +195,4 @@ function shownMessage(message: string, apiKey: string): string {
   const cut = message.replace(/\s+/g, ' ').trim().slice(0, 200);
   const isTelling = (apiKey !== '' && message.includes(apiKey)) || /\bsk-|bearer /i.test(message);
   return isTelling ? '' : cut;
-}
-
-/** `Retry-After` as whole seconds from now, be it seconds or an HTTP date (RFC 9110), or Azure's and OpenAI's milliseconds. */
-export function retryAfterSeconds(headers: Headers | null, now: Date): number | null {
-  const milliseconds = Number(headers?.get('retry-after-ms') ?? Number.NaN);
-  if (milliseconds >= 0) return Math.ceil(milliseconds / 1000);
-  const text = headers?.get('retry-after')?.trim() ?? '';
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text));
-  const instant = Date.parse(text);
-  return Number.isNaN(instant) ? null : Math.max(0, Math.ceil((instant - now.getTime()) / 1000));
 }

@@ -2,6 +2,7 @@ import { _iterSSEMessages as serverSentEvents } from 'openai/core/streaming';
 import * as z from 'zod/mini';
 import { AppError } from '../contracts/errors';
 import type { ModelEvent, ModelToolCall } from './model-provider';
+import { kindOf, sniffBody } from './openai-body';
 import type { Deadline } from './openai-deadline';
 import { baseDetails, type CallFacts, errorOfRefusal, readStreamRefusal } from './openai-errors';
 import type { WireNames } from './openai-wire';
@@ -20,6 +21,7 @@ const message = z.object({
 /** What is read of a chunk, and of a whole completion from servers that do not stream; everything else is let pass. */
 const chunkSchema = z.object({
   error: z.nullish(z.unknown()),
+  object: text,
   model: text,
   choices: z.nullish(
     z.array(
@@ -51,25 +53,24 @@ export interface AnswerReading {
  * Events of one answer, from an event stream or from one JSON body.
  *
  * @throws AppError `model-stream-cut`, `model-answer-empty`, `model-answer-malformed`, `model-content-filtered`,
- * `model-timeout`, `run-stopped`, or what an error inside the stream says
+ * `model-refused`, `model-endpoint-not-found`, `model-timeout`, `run-stopped`, or what an error inside the stream says
  */
 export async function* readAnswer(response: Response, reading: AnswerReading): AsyncGenerator<ModelEvent> {
   const fold = new AnswerFold(reading);
+  const details = baseDetails(reading.facts);
+  if (response.body === null) throw new AppError('model-stream-cut', details);
   const type = response.headers.get('content-type')?.toLowerCase() ?? '';
-  if (response.body === null) throw new AppError('model-stream-cut', baseDetails(reading.facts));
-  const watched = new Response(reading.deadline.watch(response.body));
-  if (type.includes('json')) {
-    const body = await reading.deadline.wait(watched.text(), reading.idleMs);
-    yield* fold.add(parseChunk(body, reading.facts));
-  } else if (type.includes('html')) {
+  const body = await sniffBody(reading.deadline.watch(response.body), (work) => untilCut(work, reading));
+  const kind = kindOf(type, body.opening);
+  if (kind === 'json') {
+    yield* fold.add(parseChunk(await untilCut(new Response(body.stream).text(), reading), reading.facts));
+  } else if (kind === 'events') {
+    yield* readEvents(new Response(body.stream), fold, reading);
+  } else if (kind === 'web-page') {
     // A web page at this address: the server's own user interface, a portal, a proxy's sign-in page.
-    throw new AppError('model-endpoint-not-found', {
-      ...baseDetails(reading.facts),
-      status: response.status,
-      reason: 'web-page',
-    });
+    throw new AppError('model-endpoint-not-found', { ...details, status: response.status, reason: 'web-page' });
   } else {
-    yield* readEvents(watched, fold, reading);
+    throw new AppError('model-answer-malformed', { ...details, reason: 'text' });
   }
   yield* fold.end();
 }
@@ -77,21 +78,21 @@ export async function* readAnswer(response: Response, reading: AnswerReading): A
 async function* readEvents(response: Response, fold: AnswerFold, reading: AnswerReading): AsyncGenerator<ModelEvent> {
   const events = serverSentEvents(response, reading.deadline.controller);
   for (;;) {
-    const next = await nextEvent(events, reading);
-    if (next === null) return;
-    if (next.startsWith('[DONE]')) return fold.markDone();
-    if (next !== '') yield* fold.add(parseChunk(next, reading.facts));
+    const { value: event, done } = await untilCut(events.next(), reading);
+    if (done) return;
+    if (event.data.startsWith('[DONE]')) return fold.markDone();
+    if (event.event === 'error') throw errorOfRefusal(readStreamRefusal(event.data), null, reading.facts);
+    if (event.data !== '') yield* fold.add(parseChunk(event.data, reading.facts));
   }
 }
 
 /** A connection that breaks in mid-answer is a cut stream; what the deadline says goes through as it is. */
-async function nextEvent(events: ReturnType<typeof serverSentEvents>, reading: AnswerReading): Promise<string | null> {
+async function untilCut<Result>(work: Promise<Result>, { deadline, idleMs, facts }: AnswerReading): Promise<Result> {
   try {
-    const next = await reading.deadline.wait(events.next(), reading.idleMs);
-    return next.done ? null : next.value.data;
+    return await deadline.wait(work, idleMs);
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    throw new AppError('model-stream-cut', baseDetails(reading.facts), { cause: thrown });
+    throw new AppError('model-stream-cut', baseDetails(facts), { cause: thrown });
   }
 }
 
@@ -104,7 +105,7 @@ function parseChunk(json: string, facts: CallFacts): Chunk {
   }
   const parsed = chunkSchema.safeParse(data);
   if (!parsed.success) throw new AppError('model-answer-malformed', { ...baseDetails(facts), reason: 'shape' });
-  if (parsed.data.error) throw errorOfRefusal(readStreamRefusal(parsed.data.error), null, facts);
+  if (parsed.data.error || parsed.data.object === 'error') throw errorOfRefusal(readStreamRefusal(json), null, facts);
   return parsed.data;
 }
 
@@ -180,7 +181,7 @@ class AnswerFold {
     if (this.#finish === null && !this.#isDone) throw new AppError('model-stream-cut', details);
     if (this.#finish === 'content_filter') throw new AppError('model-content-filtered', details);
     if (this.#finish === 'error') throw new AppError('model-server-error', details);
-    if (this.#refusal !== '') throw new AppError('model-content-filtered', { ...details, reason: 'refusal' });
+    if (this.#refusal !== '' || this.#finish === 'refusal') throw new AppError('model-refused', details);
   }
 
   #wholeCall(call: CallInPieces): ModelToolCall {

@@ -34,9 +34,17 @@ export type ScriptedReply =
       /** Writes one byte at a time, so that characters of several bytes arrive split. */
       readonly byteByByte?: true;
     }
-  | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly status: number;
+      readonly body: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** The body is sent and never ended. */
+      readonly stall?: true;
+    }
   /** The request is taken and never answered. */
-  | { readonly hang: true };
+  | { readonly hang: true }
+  /** The request is taken and the connection broken off. */
+  | { readonly close: true };
 
 /** One reply for each request, in order (the last one again for every further request), or chosen by the request. */
 export type Script = readonly ScriptedReply[] | ((request: RecordedRequest, index: number) => ScriptedReply);
@@ -117,7 +125,8 @@ async function answer(
   }
   const reply = typeof script === 'function' ? script(request, index) : (script[index] ?? script.at(-1));
   if (!reply) throw new Error('scripted server: the script is empty');
-  if ('status' in reply) send(outgoing, reply.status, reply.body, reply.headers);
+  if ('status' in reply) send(outgoing, reply.status, reply.body, reply.headers, reply.stall);
+  else if ('close' in reply) outgoing.destroy();
   else if ('stream' in reply) await stream(outgoing, reply, String(request.body.model ?? ''));
 }
 
@@ -203,10 +212,18 @@ async function write(outgoing: ServerResponse, piece: string | Uint8Array, byteB
   }
 }
 
-function send(outgoing: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+function send(
+  outgoing: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+  isStalled = false,
+): void {
   const isText = typeof body === 'string';
-  const type = isText ? 'text/plain' : 'application/json';
-  outgoing.writeHead(status, { 'content-type': type, ...headers }).end(isText ? body : JSON.stringify(body));
+  outgoing.writeHead(status, { 'content-type': isText ? 'text/plain' : 'application/json', ...headers });
+  const text = isText ? body : JSON.stringify(body);
+  if (isStalled) outgoing.write(text);
+  else outgoing.end(text);
 }
 
 async function readText(incoming: IncomingMessage): Promise<string> {

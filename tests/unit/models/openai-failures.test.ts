@@ -19,124 +19,6 @@ afterEach(async () => {
   server = null;
 });
 
-const openAi = (code: string | null, message: string, type = 'invalid_request_error') => ({
-  error: { message, type, param: null, code },
-});
-
-describe('a refusal', () => {
-  const cases: readonly [string, number, unknown, AppErrorCode, Record<string, unknown>?][] = [
-    ['a gateway without the model', 400, openAi(null, 'x/y is not a valid model ID'), 'model-not-found'],
-    ['LM Studio without a model', 404, openAi(null, 'No models loaded. Please load a model.'), 'model-not-found'],
-    ['wrong key', 401, openAi('invalid_api_key', `Incorrect API key provided: ${KEY}`), 'model-key-refused'],
-    [
-      'Google on a wrong key',
-      400,
-      [{ error: { code: 400, message: 'API key not valid.', status: 'INVALID_ARGUMENT' } }],
-      'model-key-refused',
-    ],
-    ['forbidden', 403, openAi('unsupported_country_region_territory', 'Country not supported'), 'model-forbidden'],
-    ['Ollama refusing the origin', 403, '', 'model-origin-refused'],
-    ['a proxy naming the origin', 403, 'Origin not allowed', 'model-origin-refused'],
-    ['model unknown', 404, openAi('model_not_found', 'The model `x` does not exist'), 'model-not-found'],
-    [
-      'Ollama without the model',
-      404,
-      { error: { message: 'model "x" not found, try pulling it first', type: 'api_error' } },
-      'model-not-found',
-    ],
-    [
-      'Azure without the deployment',
-      404,
-      openAi('DeploymentNotFound', 'The API deployment for this resource does not exist.'),
-      'model-not-found',
-    ],
-    ['no such path, plain', 404, '404 page not found', 'model-endpoint-not-found'],
-    ['no such path, FastAPI', 404, { detail: 'Not Found' }, 'model-endpoint-not-found'],
-    ['no such path, Azure', 404, openAi('404', 'Resource not found'), 'model-endpoint-not-found'],
-    ['wrong method for the path', 405, { detail: 'Method Not Allowed' }, 'model-endpoint-not-found'],
-    ['time-out', 408, openAi(null, 'Timeout'), 'model-timeout'],
-    ['gateway time-out', 504, 'upstream timed out', 'model-timeout'],
-    ['too long, OpenAI', 400, openAi('context_length_exceeded', 'too many tokens'), 'model-context-exceeded'],
-    [
-      'too long, vLLM',
-      400,
-      { object: 'error', message: "This model's maximum context length is 4096 tokens.", code: 400 },
-      'model-context-exceeded',
-    ],
-    ['too large', 413, '<h1>413 Request Entity Too Large</h1>', 'model-context-exceeded', { status: 413 }],
-    [
-      'Azure content filter',
-      400,
-      { error: { message: 'filtered', code: 'content_filter', innererror: { code: 'ResponsibleAIPolicyViolation' } } },
-      'model-content-filtered',
-    ],
-    ['rate limit', 429, openAi('rate_limit_exceeded', 'Rate limit reached', 'requests'), 'model-rate-limited'],
-    [
-      'no money',
-      429,
-      openAi('insufficient_quota', 'You exceeded your current quota', 'insufficient_quota'),
-      'model-quota-exhausted',
-    ],
-    ['payment required', 402, { error: { message: 'Insufficient credits', code: 402 } }, 'model-quota-exhausted'],
-    ['server error', 500, openAi(null, 'The server had an error', 'server_error'), 'model-server-error', { status: 500 }],
-    ['overloaded', 503, 'Service Unavailable', 'model-server-error', { status: 503 }],
-    ['anything else', 418, { error: 'short and stout' }, 'model-bad-request', { status: 418 }],
-    [
-      'no tools',
-      400,
-      { error: { message: 'registry/x does not support tools', type: 'api_error' } },
-      'model-bad-request',
-      { reason: 'tools-unsupported' },
-    ],
-  ];
-
-  it.each(cases)('%s', async (_, status, body, code, details = {}) => {
-    const settings = await start([{ status, body }], { apiKey: KEY });
-    const { error, events } = await hear({ ...settings, apiKey: KEY });
-    expect(error?.code).toBe(code);
-    expect(error?.details).toMatchObject({ status, host: new URL(settings.baseUrl).host, model: 'test-model', ...details });
-    expect(JSON.stringify(error)).not.toContain(KEY);
-    expect(events).toEqual([]);
-    expect(server?.requests).toHaveLength(1);
-  });
-
-  it('of Azure because of a firewall is not taken for one of the origin', async () => {
-    await start([{ status: 403, body: openAi('403', 'Access denied due to Virtual Network/Firewall rules.') }], {
-      apiKey: KEY,
-      azure: { deployment: 'gpt', apiVersion: null },
-    });
-    const settings = compatible('', { service: 'azure', apiKey: KEY, baseUrl: server?.url ?? '', model: 'gpt' });
-    expect((await hear(settings)).error?.code).toBe('model-forbidden');
-  });
-
-  it.each([
-    [{ 'retry-after': '7' }, 7],
-    [{ 'retry-after': '0.4' }, 1],
-    [{ 'retry-after-ms': '1500' }, 2],
-    [{ 'retry-after': 'Wed, 01 Jul 2026 10:00:30 GMT' }, 30],
-    [{ 'retry-after': 'Wed, 01 Jul 2026 09:00:00 GMT' }, 0],
-    [{ 'retry-after': 'soon' }, undefined],
-    [{}, undefined],
-  ])('by rate says how long to wait: %j', async (headers, seconds) => {
-    const settings = await start([{ status: 429, body: openAi('rate_limit_exceeded', 'slow down'), headers }]);
-    const now = () => new Date('2026-07-01T10:00:00Z');
-    const { error } = await hear(settings, REQUEST, abilities({ now }));
-    expect(error?.code).toBe('model-rate-limited');
-    expect(error?.details.retryAfterSeconds).toBe(seconds);
-    expect(server?.requests).toHaveLength(1);
-  });
-
-  it('by redirect is not followed: the key goes nowhere else', async () => {
-    const elsewhere = await startScriptedServer([{ stream: [{ text: 'Gotcha' }, { finish: 'stop' }] }]);
-    const settings = await start([{ status: 307, body: '', headers: { location: `${elsewhere.url}/v1/chat/completions` } }], {
-      apiKey: KEY,
-    });
-    expect((await hear({ ...settings, apiKey: KEY })).error?.code).toBe('model-endpoint-not-found');
-    expect(elsewhere.requests).toEqual([]);
-    await elsewhere.close();
-  });
-});
-
 describe('a stream that goes wrong', () => {
   const cases: readonly [string, Script, AppErrorCode][] = [
     ['is cut in mid-sentence', [{ stream: [{ text: 'Two al' }, { cut: true }] }], 'model-stream-cut'],
@@ -152,7 +34,14 @@ describe('a stream that goes wrong', () => {
     ['has broken JSON', [{ stream: [{ text: 'A' }, { raw: 'data: {"choices":[\n\n' }] }], 'model-answer-malformed'],
     ['has JSON of another shape', [{ stream: [{ raw: 'data: {"choices":"none"}\n\n' }] }], 'model-answer-malformed'],
     ['is filtered', [{ stream: [{ text: 'The ' }, { finish: 'content_filter' }] }], 'model-content-filtered'],
-    ['is a refusal', [{ stream: [{ delta: { refusal: 'I cannot.' } }, { finish: 'stop' }] }], 'model-content-filtered'],
+    ['is a refusal', [{ stream: [{ delta: { refusal: 'I cannot.' } }, { finish: 'stop' }] }], 'model-refused'],
+    ['ends as a refusal', [{ stream: [{ text: 'I ' }, { finish: 'refusal' }] }], 'model-refused'],
+    ['is filtered before its first word', [{ stream: [{ finish: 'content_filter' }] }], 'model-content-filtered'],
+    [
+      'is filtered by an event',
+      [{ stream: [{ text: 'The ' }, { error: { code: 'content_filter', message: 'stopped' } }] }],
+      'model-content-filtered',
+    ],
     [
       'has an error in it',
       [{ stream: [{ text: 'A' }, { error: { message: 'oops', type: 'server_error' } }] }],
@@ -160,8 +49,49 @@ describe('a stream that goes wrong', () => {
     ],
     ['has an error as text', [{ stream: [{ error: 'llama runner process has terminated' }] }], 'model-server-error'],
     ['has a status in it', [{ stream: [{ error: { message: 'slow', code: 429 } }] }], 'model-rate-limited'],
+    [
+      'has an error named by its event',
+      [{ stream: [{ text: 'A' }, { raw: 'event: error\ndata: {"message":"overloaded"}\n\n' }] }],
+      'model-server-error',
+    ],
+    [
+      'has an error in words only',
+      [{ stream: [{ text: 'A' }, { raw: 'event: error\ndata: Context size has been exceeded.\n\n' }] }],
+      'model-context-exceeded',
+    ],
+    [
+      'has an error of an older vLLM',
+      [{ stream: [{ raw: 'data: {"object":"error","message":"max context length is 4096","code":400}\n\n' }] }],
+      'model-context-exceeded',
+    ],
+    ['has an event that is no JSON', [{ stream: [{ text: 'A' }, { raw: 'data: ping\n\n' }] }], 'model-answer-malformed'],
+    [
+      'is a web page of the wrong type',
+      [{ stream: [{ raw: '\n<!DOCTYPE html><title>Sign in' }], contentType: 'text/event-stream' }],
+      'model-endpoint-not-found',
+    ],
+    [
+      'is a web page of no type, byte by byte',
+      [{ stream: [{ raw: '<html>' }], contentType: 'text/plain', byteByByte: true, noDone: true }],
+      'model-endpoint-not-found',
+    ],
+    [
+      'is an error with status 200',
+      [{ status: 200, body: { error: { message: 'slow down', code: 'rate_limit_exceeded' } } }],
+      'model-rate-limited',
+    ],
+    [
+      'is an error of the wrong type',
+      [{ stream: [{ raw: '{"error":{"message":"boom"}}' }], noDone: true }],
+      'model-server-error',
+    ],
+    [
+      'speaks another protocol',
+      [{ stream: [{ raw: '{"message":{"content":"Hi"}}\n{"done":true}\n' }], contentType: 'application/x-ndjson', noDone: true }],
+      'model-answer-malformed',
+    ],
     ['is a web page', [{ stream: [{ raw: '<!doctype html>' }], contentType: 'text/html' }], 'model-endpoint-not-found'],
-    ['is another text', [{ stream: [{ raw: 'Welcome' }], noDone: true, contentType: 'text/plain' }], 'model-stream-cut'],
+    ['is another text', [{ stream: [{ raw: 'Welcome' }], noDone: true, contentType: 'text/plain' }], 'model-answer-malformed'],
   ];
 
   it.each(cases)('%s', async (_, script, code) => {
@@ -171,6 +101,48 @@ describe('a stream that goes wrong', () => {
     expect(error?.details).toMatchObject({ model: 'test-model' });
     // Nothing of an answer may reach the console.
     expect(quiet).not.toHaveBeenCalled();
+  });
+
+  it('cut at any byte gives whole characters of what was said, and never an end', async () => {
+    const said = 'Zwei Geräte – 2 台 💻.';
+    const chunks = [{ delta: { content: said.slice(0, 12) } }, { delta: { content: said.slice(12) }, finish_reason: 'stop' }];
+    const bytes = new TextEncoder().encode(chunks.map((each) => `data: ${JSON.stringify({ choices: [each] })}\n\n`).join(''));
+    const settings = await start((_, index) => ({ stream: [{ raw: bytes.slice(0, index + 1) }, { cut: true }] }));
+    for (let at = 1; at <= bytes.length; at += 1) {
+      const { error, text } = await hear(settings);
+      expect(error?.code).toBe('model-stream-cut');
+      expect(said.startsWith(text)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['character', new TextEncoder().encode('data: {"choices":[{"delta":{"content":"ger\u00e4').slice(0, -1)],
+    ['event', new TextEncoder().encode('data: {"choices":[{"delta":{"content":"Ger')],
+    ['line', new TextEncoder().encode('da')],
+  ])('closed in the middle of a %s is a cut stream too', async (_, piece) => {
+    const { error, text } = await hear(await start([{ stream: [{ text: 'Two al' }, { raw: piece }], noDone: true }]));
+    expect(error?.code).toBe('model-stream-cut');
+    expect(text).toBe('Two al');
+  });
+
+  it('whose type is wrong is read all the same', async () => {
+    const stream = [{ text: 'All ' }, { text: 'well.' }, { finish: 'stop' }];
+    for (const contentType of ['text/plain', 'application/octet-stream', 'application/json']) {
+      const settings = await start([{ stream, contentType, byteByByte: true }]);
+      expect(await hear(settings)).toMatchObject({ text: 'All well.', error: null });
+      await server?.close();
+      server = null;
+    }
+  });
+
+  it('passes malformed arguments on as they are', async () => {
+    const pieces = ['{"text": "WKS', '-0'];
+    const settings = await start([
+      { stream: [{ toolCall: { index: 0, id: 'c1', name: 'page_find-rows', pieces } }, { finish: 'tool_calls' }] },
+    ]);
+    const { events, error } = await hear(settings);
+    expect(error).toBeNull();
+    expect(events[0]).toMatchObject({ type: 'tool-call', call: { name: 'page/find-rows', argumentsJson: '{"text": "WKS-0' } });
   });
 
   it('never answers', async () => {
@@ -209,9 +181,19 @@ describe('a server that cannot be reached', () => {
     };
     const { error } = await hear(compatible('http://localhost:11434', { apiKey: KEY }), REQUEST, abilities({ http }));
     expect(error?.code).toBe('model-origin-refused');
-    expect(asked).toHaveLength(2);
-    expect(asked[1]).not.toHaveProperty('headers');
-    expect(asked[1]).not.toHaveProperty('body');
+    expect(asked).toHaveLength(3);
+    for (const probe of asked.slice(1)) {
+      expect(probe).not.toHaveProperty('headers');
+      expect(probe).not.toHaveProperty('body');
+    }
+  });
+
+  it('is there and closes the connection instead of answering', async () => {
+    expect((await hear(await start([{ close: true }]))).error).toMatchObject({
+      code: 'model-unreachable',
+      isRetryable: true,
+      details: { reason: 'closed' },
+    });
   });
 
   it('may not be asked: what the abilities say of it goes through', async () => {
@@ -226,7 +208,11 @@ describe('a server that cannot be reached', () => {
 describe('stopping', () => {
   it.each([
     ['before the first byte', [{ hang: true }]],
+    ['before the first character', [{ stream: [{ raw: ' ' }, { stall: true }] }]],
     ['in mid-answer', [{ stream: [{ text: 'Two al' }, { stall: true }] }]],
+    ['in the middle of an event', [{ stream: [{ raw: 'data: {"choices":[{"delta":{"con' }, { stall: true }] }]],
+    ['in the middle of a JSON answer', [{ status: 200, body: { choices: [] }, stall: true }]],
+    ['in the middle of a refusal', [{ status: 500, body: 'One mo', stall: true }]],
   ] as const)('%s takes less than 200 ms and frees the network', async (_, script) => {
     const settings = await start(script);
     const controller = new AbortController();
@@ -235,8 +221,8 @@ describe('stopping', () => {
     const stoppedAt = performance.now();
     controller.abort();
     expect((await heard).error?.code).toBe('run-stopped');
+    await vi.waitFor(() => expect(server?.abandoned()).toBe(1), { interval: 5 });
     expect(performance.now() - stoppedAt).toBeLessThan(200);
-    await vi.waitFor(() => expect(server?.abandoned()).toBe(1));
   });
 
   it('does not wait for a network that ignores it', async () => {

@@ -40,6 +40,8 @@ describe('the sentences of errors', () => {
     ['model-rate-limited', { retryAfterSeconds: 1 }, /in 1 second\./],
     ['model-rate-limited', { retryAfterSeconds: 27 }, /in 27 seconds\./],
     ['model-rate-limited', {}, /minute/],
+    ['model-unreachable', {}, /cannot be reached.*network/],
+    ['model-unreachable', { reason: 'closed' }, /closed the connection/],
     ['model-timeout', { seconds: 60 }, /sent nothing for 60 seconds/],
     ['model-not-found', { model: 'llama' }, /“llama”/],
     ['model-server-error', { status: 503 }, /status 503/],
