@@ -112,8 +112,9 @@ async function upgrade<Schema extends DBSchema>(
 export function beginWrite<Schema extends DBSchema, const Stores extends readonly StoreNames<Schema>[]>(
   database: IDBPDatabase<Schema>,
   stores: Stores,
+  durability: IDBTransactionDurability = 'default',
 ): IDBPTransaction<Schema, Stores, 'readwrite'> {
-  const transaction = database.transaction(stores, 'readwrite');
+  const transaction = database.transaction(stores, 'readwrite', { durability });
   transaction.done.catch(() => undefined);
   return transaction;
 }

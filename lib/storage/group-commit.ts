@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import { type Connection, toStorageError } from './connection';
+import { beginWrite, type Connection, toStorageError } from './connection';
 import { type LoadRow, type Rows, type Store, TransactionRows } from './rows';
 import type { WorkspaceSchema } from './schema';
 
@@ -9,8 +9,11 @@ export interface WriteOperation<Result> {
   readonly stores: readonly Store[];
   /** The result is told as soon as it is safe from the worker's death; the disk may lag behind. */
   readonly isRelaxed: boolean;
-  /** Loads the rows that `apply` reads. */
-  load(load: LoadRow): Promise<unknown>;
+  /**
+   * Loads the rows that `apply` reads. What is only looked at lest it be there already may be left out at first: adding it
+   * then fails, and the operation is done again alone and carefully.
+   */
+  load(load: LoadRow, isCareful: boolean): Promise<unknown>;
   /**
    * Decides and writes, at once and without a side effect: it is done again when the transaction has to be. What it throws
    * is its own failure; the others of the transaction do not notice.
@@ -54,20 +57,21 @@ export function createGroupCommit(connection: Connection<WorkspaceSchema>) {
     });
 }
 
-/** Never rejects. When the transaction fails, each operation is tried alone: one that is too big must not take others with it. */
-async function commitBatch(connection: Connection<WorkspaceSchema>, batch: readonly Waiting[]): Promise<void> {
+/**
+ * Never rejects. When the transaction fails, each operation is tried alone and carefully: one that is too big, or that adds
+ * what is there already, must not take others with it.
+ */
+async function commitBatch(connection: Connection<WorkspaceSchema>, batch: readonly Waiting[], isCareful = false): Promise<void> {
   let isOpened = false;
   try {
     const outcomes = await connection.use((database) => {
       isOpened = true;
-      return writeTogether(
-        database,
-        batch.map(({ operation }) => operation),
-      );
+      const operations = batch.map(({ operation }) => operation);
+      return writeTogether(database, operations, isCareful);
     });
     for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? { thrown: new Error('no outcome') });
   } catch (thrown) {
-    if (batch.length > 1 && isOpened) for (const one of batch) await commitBatch(connection, [one]);
+    if (isOpened && !isCareful) for (const one of batch) await commitBatch(connection, [one], true);
     else for (const { settle } of batch) settle({ thrown });
   }
 }
@@ -75,14 +79,14 @@ async function commitBatch(connection: Connection<WorkspaceSchema>, batch: reado
 async function writeTogether(
   database: IDBPDatabase<WorkspaceSchema>,
   operations: readonly WriteOperation<unknown>[],
+  isCareful: boolean,
 ): Promise<readonly Outcome[]> {
   const stores = [...new Set(operations.flatMap((operation) => operation.stores))];
   const durability = operations.every(({ isRelaxed }) => isRelaxed) ? 'relaxed' : 'strict';
-  const transaction = database.transaction(stores, 'readwrite', { durability });
-  transaction.done.catch(() => undefined);
+  const transaction = beginWrite(database, stores, durability);
   const rows = new TransactionRows(transaction);
   try {
-    await Promise.all(operations.map((operation) => operation.load(rows.load)));
+    await Promise.all(operations.map((operation) => operation.load(rows.load, isCareful)));
     const outcomes = operations.map((operation): Outcome => {
       try {
         return { value: rows.change((draft) => operation.apply(draft)) };
@@ -90,9 +94,9 @@ async function writeTogether(
         return { thrown };
       }
     });
-    const requests = rows.write();
+    rows.write();
     transaction.commit();
-    await Promise.all([...requests, transaction.done]);
+    await transaction.done;
     return outcomes;
   } catch (thrown) {
     abort(transaction);

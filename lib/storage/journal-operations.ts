@@ -22,7 +22,7 @@ export function queueOperation(
   return {
     stores: ['sessions', 'runs', 'events', ...LEDGER_STORES],
     isRelaxed: false,
-    load: (load) => Promise.all([load('sessions', sessionId), load('runs', runId), loadReservation(load, runId)]),
+    load: (load) => Promise.all([load('sessions', sessionId), load('runs', runId), loadReservation(load, runId, true)]),
     apply(rows) {
       const session = rows.get('sessions', sessionId);
       if (!session) throw new AppError('session-unknown', { sessionId });

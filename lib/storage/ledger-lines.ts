@@ -13,21 +13,25 @@ export interface Reservation {
   readonly milliunits: number;
 }
 
-export async function loadReservation(load: LoadRow, runId: string): Promise<void> {
-  await load('ledger', [runId, 'reserved']);
+export function loadReservation(load: LoadRow, runId: string, isCareful: boolean): Promise<unknown> {
+  const open = load('reservations', 'open');
+  return isCareful ? Promise.all([open, load('ledger', [runId, 'reserved'])]) : open;
 }
 
 /** @returns false when the run has its reservation already; nothing is written then */
 export function reserve(rows: Rows, { runId, sessionId, at, milliunits }: Reservation): boolean {
-  if (rows.get('ledger', [runId, 'reserved'])) return false;
+  const open = rows.get('reservations', 'open') ?? [];
+  if (open.some((each) => each.runId === runId) || rows.known('ledger', [runId, 'reserved'])) return false;
   checkAmount(milliunits);
   rows.add('ledger', [runId, 'reserved'], { type: 'reserved', runId, sessionId, at, milliunits });
-  rows.add('reservations', runId, { runId, sessionId, milliunits });
+  rows.put('reservations', 'open', [...open, { runId, sessionId, milliunits }]);
   return true;
 }
 
+/** A reservation that is not open has been closed, or never was: only then the line itself has to be looked for. */
 export async function loadClosing(load: LoadRow, runId: string): Promise<void> {
-  await Promise.all([load('reservations', runId), load('ledger', [runId, 'closed'])]);
+  const open = await load('reservations', 'open');
+  if (!open?.some((each) => each.runId === runId)) await load('ledger', [runId, 'closed']);
 }
 
 /**
@@ -35,9 +39,12 @@ export async function loadClosing(load: LoadRow, runId: string): Promise<void> {
  * @throws AppError `run-unknown` for a run without a reservation
  */
 export function close(rows: Rows, runId: string, at: string, settlement: Settlement): boolean {
-  if (rows.get('ledger', [runId, 'closed'])) return false;
-  const reservation = rows.get('reservations', runId);
-  if (!reservation) throw new AppError('run-unknown', { runId });
+  const open = rows.get('reservations', 'open') ?? [];
+  const reservation = open.find((each) => each.runId === runId);
+  if (!reservation) {
+    if (rows.get('ledger', [runId, 'closed'])) return false;
+    throw new AppError('run-unknown', { runId });
+  }
   const line = { runId, sessionId: reservation.sessionId, at };
   if (settlement.type === 'settled') {
     checkAmount(settlement.milliunits);
@@ -46,7 +53,11 @@ export function close(rows: Rows, runId: string, at: string, settlement: Settlem
   } else {
     rows.add('ledger', [runId, 'closed'], { ...line, type: 'released', milliunits: 0 });
   }
-  rows.delete('reservations', runId);
+  rows.put(
+    'reservations',
+    'open',
+    open.filter((each) => each !== reservation),
+  );
   return true;
 }
 

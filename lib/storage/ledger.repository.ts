@@ -42,7 +42,7 @@ export function createLedgerRepository(workspace: WorkspaceConnection): LedgerRe
       workspace.commit({
         stores: LEDGER_STORES,
         isRelaxed: false,
-        load: (load) => loadReservation(load, reservation.runId),
+        load: (load, isCareful) => loadReservation(load, reservation.runId, isCareful),
         apply: (rows) => reserve(rows, reservation),
       }),
     settle: (runId, at, { milliunits, usage }) => closeWith(runId, at, { type: 'settled', milliunits, usage }),
@@ -64,9 +64,9 @@ async function readHour(workspace: WorkspaceConnection, now: string): Promise<Ca
   return workspace.use(async (database) => {
     // One transaction, so that no run is counted twice or not at all while it ends.
     const transaction = database.transaction(LEDGER_STORES);
-    const [lines, reservations] = await Promise.all([
+    const [lines, reservations = []] = await Promise.all([
       transaction.objectStore('ledger').index('by-at').getAll(range),
-      transaction.objectStore('reservations').getAll(),
+      transaction.objectStore('reservations').get('open'),
     ]);
     return {
       hourStartedAt,

@@ -31,7 +31,7 @@ export const WORKSPACE_MIGRATIONS: readonly Migration<WorkspaceSchema>[] = [
     database.createObjectStore('pages', { keyPath: 'runId' });
     database.createObjectStore('turns');
     database.createObjectStore('ledger').createIndex('by-at', 'at');
-    database.createObjectStore('reservations', { keyPath: 'runId' });
+    database.createObjectStore('reservations');
     await addEpochs(transaction);
     await renewEvents(transaction);
   },
@@ -40,13 +40,13 @@ export const WORKSPACE_MIGRATIONS: readonly Migration<WorkspaceSchema>[] = [
 /** Open runs stay open, and get the reservation that every open run has: of nothing, since nothing was reserved. */
 async function addEpochs(transaction: Upgrade<WorkspaceSchema>): Promise<void> {
   const runs: readonly RunRow[] = await transaction.objectStore('runs').getAll();
-  for (const run of runs) {
-    const { runId, sessionId, startedAt: at } = run;
-    await transaction.objectStore('runs').put({ ...run, epoch: 0 });
-    if (run.status === 'ended') continue;
+  for (const run of runs) await transaction.objectStore('runs').put({ ...run, epoch: 0 });
+  const open = runs.filter(({ status }) => status === 'open');
+  for (const { runId, sessionId, startedAt: at } of open) {
     await transaction.objectStore('ledger').add({ type: 'reserved', runId, sessionId, at, milliunits: 0 }, [runId, 'reserved']);
-    await transaction.objectStore('reservations').add({ runId, sessionId, milliunits: 0 });
   }
+  const reservations = open.map(({ runId, sessionId }) => ({ runId, sessionId, milliunits: 0 }));
+  await transaction.objectStore('reservations').add(reservations, 'open');
 }
 
 /** Event after event: a journal may be too long to be held at once. */

@@ -1,4 +1,4 @@
-import type { IDBPTransaction, StoreKey, StoreNames, StoreValue } from 'idb';
+import { type IDBPTransaction, type StoreKey, type StoreNames, type StoreValue, unwrap } from 'idb';
 import type { WorkspaceSchema } from './schema';
 
 export type Store = StoreNames<WorkspaceSchema>;
@@ -9,6 +9,8 @@ export type Value<Name extends Store> = StoreValue<WorkspaceSchema, Name>;
 export interface Rows {
   /** A row that was asked for with `load`; undefined when there is none. */
   get<Name extends Store>(store: Name, key: Key<Name>): Value<Name> | undefined;
+  /** The same for one that need not have been asked for: then undefined tells nothing, and only `add` will. */
+  known<Name extends Store>(store: Name, key: Key<Name>): Value<Name> | undefined;
   /** A row that must not be there yet: the whole transaction fails should it be. */
   add<Name extends Store>(store: Name, key: Key<Name>, value: Value<Name>): void;
   put<Name extends Store>(store: Name, key: Key<Name>, value: Value<Name>): void;
@@ -34,16 +36,18 @@ export class TransactionRows {
   private readonly loading = new Map<string, Promise<Value<Store> | undefined>>();
   private readonly loaded = new Map<string, Value<Store> | undefined>();
   private readonly changes = new Map<string, Change>();
+  /** Bare: a promise and a proxy for every request would be half of what a batch costs. */
+  private readonly transaction: IDBTransaction;
 
-  constructor(private readonly transaction: WriteTransaction) {}
+  constructor(transaction: WriteTransaction) {
+    this.transaction = unwrap(transaction);
+  }
 
-  readonly load: LoadRow = async <Name extends Store>(store: Name, key: Key<Name>) => {
+  readonly load: LoadRow = <Name extends Store>(store: Name, key: Key<Name>) => {
     const name = nameOf(store, key);
-    const reading = this.loading.get(name) ?? this.transaction.objectStore(store).get(key);
+    const reading = this.loading.get(name) ?? this.request(store, key, name);
     this.loading.set(name, reading);
-    const value = await reading;
-    this.loaded.set(name, value);
-    return value as Value<Name> | undefined;
+    return reading as Promise<Value<Name> | undefined>;
   };
 
   /** Lets `work` read and change rows. When it throws, none of its changes are kept. */
@@ -55,7 +59,8 @@ export class TransactionRows {
       draft.set(name, { ...change, isNew: earlier ? earlier.isNew : change.isNew });
     };
     const result = work({
-      get: (store, key) => this.read(store, key, draft),
+      get: (store, key) => this.read(store, key, draft, true),
+      known: (store, key) => this.read(store, key, draft, false),
       add: (store, key, value) => set({ store, key, value, isNew: true }),
       put: (store, key, value) => set({ store, key, value, isNew: false }),
       delete: (store, key) => set({ store, key, value: undefined, isNew: false }),
@@ -64,26 +69,39 @@ export class TransactionRows {
     return result;
   }
 
-  /** Asks for all changes to be written. The promises of single requests need not be waited for. */
-  write(): readonly Promise<unknown>[] {
-    const requests: Promise<unknown>[] = [];
+  /** Asks for all changes to be written; whether they were, the end of the transaction tells. */
+  write(): void {
     for (const { store: name, key, value, isNew } of this.changes.values()) {
+      if (value === undefined && isNew) continue;
       const store = this.transaction.objectStore(name);
       const explicitKey = store.keyPath === null ? key : undefined;
-      if (value === undefined && isNew) continue;
-      const request =
-        value === undefined ? store.delete(key) : isNew ? store.add(value, explicitKey) : store.put(value, explicitKey);
-      request.catch(() => undefined);
-      requests.push(request);
+      if (value === undefined) store.delete(key);
+      else if (isNew) store.add(value, explicitKey);
+      else store.put(value, explicitKey);
     }
-    return requests;
   }
 
-  private read<Name extends Store>(store: Name, key: Key<Name>, draft: ReadonlyMap<string, Change>): Value<Name> | undefined {
+  private request(store: Store, key: Key<Store>, name: string): Promise<Value<Store> | undefined> {
+    return new Promise((resolve, reject) => {
+      const request: IDBRequest<Value<Store> | undefined> = this.transaction.objectStore(store).get(key);
+      request.onsuccess = () => {
+        this.loaded.set(name, request.result);
+        resolve(request.result);
+      };
+      request.onerror = () => reject(request.error);
+    });
+  }
+
+  private read<Name extends Store>(
+    store: Name,
+    key: Key<Name>,
+    draft: ReadonlyMap<string, Change>,
+    isLoaded: boolean,
+  ): Value<Name> | undefined {
     const name = nameOf(store, key);
     const change = draft.get(name) ?? this.changes.get(name);
     if (change) return change.value as Value<Name> | undefined;
-    if (!this.loaded.has(name)) throw new Error(`storage: ${name} was read without being loaded`);
+    if (isLoaded && !this.loaded.has(name)) throw new Error(`storage: ${name} was read without being loaded`);
     return this.loaded.get(name) as Value<Name> | undefined;
   }
 }

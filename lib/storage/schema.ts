@@ -27,8 +27,11 @@ export interface WorkspaceSchema extends DBSchema {
   turns: { key: [string, string, string]; value: SessionTurn };
   /** Appended only, and kept when a session is removed. Key `[runId, side]`: a run cannot have two of a side. */
   ledger: { key: [string, LedgerSide]; value: LedgerEntry; indexes: { 'by-at': string } };
-  /** The `reserved` lines that are not closed yet: what the ledger says, without a walk through all of it. */
-  reservations: { key: string; value: ReservationRow };
+  /**
+   * The `reserved` lines that are not closed yet, as one record: what the ledger says, without a walk through all of it, and
+   * one row to write however many runs begin and end in a transaction.
+   */
+  reservations: { key: 'open'; value: readonly OpenReservation[] };
 }
 
 export type LedgerSide = 'reserved' | 'closed';
@@ -78,7 +81,7 @@ export interface StoredPage {
   readonly evidenceCount: number;
 }
 
-export interface ReservationRow {
+export interface OpenReservation {
   readonly runId: string;
   readonly sessionId: string;
   readonly milliunits: number;

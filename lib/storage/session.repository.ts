@@ -2,7 +2,7 @@ import type { IDBPDatabase } from 'idb';
 import { AppError } from '../contracts/errors';
 import { beginWrite } from './connection';
 import type { WorkspaceConnection } from './database';
-import { close, LEDGER_STORES, loadClosing } from './ledger-lines';
+import { close, LEDGER_STORES } from './ledger-lines';
 import { TransactionRows, type WriteTransaction } from './rows';
 import type { SessionRow, WorkspaceSchema } from './schema';
 
@@ -61,9 +61,8 @@ async function listLatest(database: IDBPDatabase<WorkspaceSchema>, limit: number
 async function removeSession(database: IDBPDatabase<WorkspaceSchema>, sessionId: string): Promise<void> {
   const transaction = beginWrite(database, ['sessions', 'runs', 'events', 'evidence', 'pages', 'turns', ...LEDGER_STORES]);
   const runIds = await transaction.objectStore('runs').index('by-session').getAllKeys(sessionId);
-  const released = await releaseRuns(transaction, runIds);
+  await releaseRuns(transaction, runIds);
   await Promise.all([
-    ...released,
     transaction.objectStore('sessions').delete(sessionId),
     transaction.objectStore('evidence').delete(IDBKeyRange.bound([sessionId], [sessionId, []])),
     transaction.objectStore('turns').delete(IDBKeyRange.bound([sessionId], [sessionId, []])),
@@ -77,12 +76,12 @@ async function removeSession(database: IDBPDatabase<WorkspaceSchema>, sessionId:
 }
 
 /** Of a run that is gone nobody can close the reservation any more: it would count as going on for ever. */
-async function releaseRuns(transaction: WriteTransaction, runIds: readonly string[]): Promise<readonly Promise<unknown>[]> {
+async function releaseRuns(transaction: WriteTransaction, runIds: readonly string[]): Promise<void> {
   const rows = new TransactionRows(transaction);
-  await Promise.all(runIds.map((runId) => loadClosing(rows.load, runId)));
+  const isOpen = new Set((await rows.load('reservations', 'open'))?.map(({ runId }) => runId));
   const at = new Date().toISOString();
   rows.change((draft) => {
-    for (const runId of runIds) if (draft.get('reservations', runId)) close(draft, runId, at, { type: 'released' });
+    for (const runId of runIds) if (isOpen.has(runId)) close(draft, runId, at, { type: 'released' });
   });
-  return rows.write();
+  rows.write();
 }
