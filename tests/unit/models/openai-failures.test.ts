@@ -108,11 +108,12 @@ describe('a stream that goes wrong', () => {
     const chunks = [{ delta: { content: said.slice(0, 12) } }, { delta: { content: said.slice(12) }, finish_reason: 'stop' }];
     const bytes = new TextEncoder().encode(chunks.map((each) => `data: ${JSON.stringify({ choices: [each] })}\n\n`).join(''));
     const settings = await start((_, index) => ({ stream: [{ raw: bytes.slice(0, index + 1) }, { cut: true }] }));
-    for (let at = 1; at <= bytes.length; at += 1) {
-      const { error, text } = await hear(settings);
+    const heard = await Promise.all(Array.from(bytes, () => hear(settings)));
+    for (const { error, text } of heard) {
       expect(error?.code).toBe('model-stream-cut');
       expect(said.startsWith(text)).toBe(true);
     }
+    expect(new Set(heard.map(({ text }) => text))).toEqual(new Set(['', said.slice(0, 12), said]));
   });
 
   it.each([
