@@ -16,9 +16,10 @@ function escaped(character: string): string {
   }).join('');
 }
 
-export type ParsedArguments =
-  | { readonly input: Readonly<Record<string, unknown>> }
-  | { readonly fault: 'not-json' | 'not-an-object' | 'number-not-exact' };
+/** Why a text cannot be sent as arguments. */
+export type ArgumentsFault = 'not-json' | 'not-an-object' | 'number-not-exact';
+
+export type ParsedArguments = { readonly input: object } | { readonly fault: ArgumentsFault };
 
 /** Arguments as an analyst wrote them; a number that a program would round is a fault: what is shown is what is sent. */
 export function parseArguments(text: string): ParsedArguments {
@@ -29,7 +30,7 @@ export function parseArguments(text: string): ParsedArguments {
       return value;
     });
     if (typeof input !== 'object' || input === null || Array.isArray(input)) return { fault: 'not-an-object' };
-    return isExact ? { input: { ...input } } : { fault: 'number-not-exact' };
+    return isExact ? { input } : { fault: 'number-not-exact' };
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return { fault: 'not-json' };
     throw thrown;

@@ -10,10 +10,12 @@ import { EvidenceTray, outcomePhrase, type ShownEvidence } from './evidence-tray
 import type { ExchangeActions } from './exchange-view';
 import { PageHeader } from './page-header';
 import { isReadable, type PageStore } from './page-store';
-import { isBusy, type Question } from './panel-state';
+import { currentRun, isBusy, type Question } from './panel-state';
 import type { PanelStore } from './panel-store';
 import { PromptBox, type PromptBoxHandle } from './prompt-box';
+import { SkillTray } from './skill-tray';
 import { StartScreen } from './start-screen';
+import { useReply } from './use-reply';
 
 const useStyles = makeStyles({
   view: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
@@ -44,11 +46,16 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
   const pageState = useSyncExternalStore(page.subscribe, page.getState);
   const promptBox = useRef<PromptBoxHandle>(null);
   const [shown, setShown] = useState<ShownEvidence | null>(null);
+  const [isChoosing, setIsChoosing] = useState(false);
+  const { reply, send } = useReply(panel);
   const busy = isBusy(state);
+  const run = currentRun(state);
+  const question = run?.questions[0] ?? null;
 
   const ask = useCallback(
     async (question: Question) => {
       setShown(null);
+      setIsChoosing(false);
       promptBox.current?.focus();
       await panel.ask(question, await page.pageRef());
     },
@@ -70,8 +77,11 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
       loadEvidence: panel.loadEvidence,
       onAsk: (question) => void ask(question),
       onSettings,
+      onDecide: panel.decide,
+      onDecided: () => promptBox.current?.focus(),
+      onReply: (runId, asked, text) => void send(runId, asked, text),
     }),
-    [panel, ask, showEvidence, onSettings],
+    [panel, ask, showEvidence, onSettings, send],
   );
   const summarize = () => void ask({ prompt: say(phrases.summarize()), directSkill: { skillId: 'page/summarize', input: {} } });
   const onEscape = (event: KeyboardEvent) => {
@@ -87,7 +97,7 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
   }, [sessionId]);
 
   const isEmpty = state.status === 'ready' && state.exchanges.length === 0 && !state.pending && !state.problem;
-  const said = shown ? outcomePhrase(shown) : announcement(state);
+  const said = shown ? outcomePhrase(shown) : announcement(state, say);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape stops a run from wherever the focus is in the view
     <div className={styles.view} onKeyDown={onEscape}>
@@ -105,15 +115,31 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
             />
           </div>
         ) : (
-          <Conversation state={state} pageUrl={pageState.page?.url ?? null} actions={actions} />
+          <Conversation state={state} pageUrl={pageState.page?.url ?? null} reply={reply} actions={actions} />
         )}
       </div>
       {shown && <EvidenceTray shown={shown} onClose={() => setShown(null)} />}
+      {isChoosing && (
+        <SkillTray
+          isBusy={busy}
+          isReadable={isReadable(pageState)}
+          onRun={(call) => void ask(call)}
+          onClose={() => {
+            setIsChoosing(false);
+            promptBox.current?.focus();
+          }}
+        />
+      )}
       <PromptBox
         ref={promptBox}
         isBusy={busy}
+        isReply={question !== null && !(reply?.question === question && reply.error === null)}
+        skills={{ isOpen: isChoosing, onToggle: () => setIsChoosing(!isChoosing) }}
         summarize={isEmpty ? null : { isDisabled: !isReadable(pageState), onClick: summarize }}
-        onAsk={(prompt) => void ask({ prompt, directSkill: null })}
+        onAsk={(prompt) => {
+          if (run && question) void send(run.runId, question, prompt);
+          else void ask({ prompt, directSkill: null });
+        }}
         onStop={() => {
           promptBox.current?.focus();
           void panel.stop();

@@ -7,6 +7,7 @@ import { logPhrases } from './log-phrases';
 import { isBusy, type PanelState } from './panel-state';
 import { PromptBubble } from './prompt-bubble';
 import { Spinner } from './spinner';
+import type { SentReply } from './use-reply';
 
 const useStyles = makeStyles({
   conversation: {
@@ -42,11 +43,12 @@ interface ConversationProps {
   readonly state: PanelState;
   /** Address of the page the panel stands beside now. */
   readonly pageUrl: string | null;
+  readonly reply: SentReply | null;
   readonly actions: ExchangeActions;
 }
 
 /** Questions and answers of a session. The last question stands at the top; the answer grows below it. */
-export function Conversation({ state, pageUrl, actions }: ConversationProps) {
+export function Conversation({ state, pageUrl, reply, actions }: ConversationProps) {
   const styles = useStyles();
   const { say } = useSay();
   const { exchanges, pending, problem } = state;
@@ -77,6 +79,7 @@ export function Conversation({ state, pageUrl, actions }: ConversationProps) {
               number={index === exchanges.length - 1 ? null : index + 1}
               isElsewhere={page !== null && !isSamePage(page.identity.url, pageUrl)}
               isBusy={busy}
+              reply={isLast ? reply : null}
               actions={actions}
             />
           </div>

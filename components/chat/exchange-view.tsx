@@ -1,21 +1,26 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, SettingsRegular } from '@fluentui/react-icons';
 import { memo } from 'react';
+import type { ApprovalDecision, ClarifyingQuestion } from '../../lib/contracts/approval';
 import type { AppErrorData } from '../../lib/contracts/errors';
 import type { Evidence, EvidenceId } from '../../lib/contracts/evidence';
 import { isEnded, type RunState } from '../../lib/contracts/run-state';
 import { showHidden } from '../../lib/safety/visible-text';
 import { AnswerBody } from '../answer/answer-body';
+import { ApprovalList } from '../approval/approval-list';
 import { sentenceFor } from '../errors/error-sentences';
 import { useSay } from '../ui/language-context';
 import { Notice } from '../ui/notice';
 import { chatPhrases as phrases } from './chat-phrases';
 import { CopyButton } from './copy-button';
 import { CoverageView } from './coverage-view';
+import { CutsView } from './cuts-view';
 import type { Exchange, Question } from './panel-state';
 import { ProcessLog } from './process-log';
 import { PromptBubble } from './prompt-bubble';
 import { PromptList } from './prompt-list';
+import { QuestionList } from './question-list';
+import type { SentReply } from './use-reply';
 
 const useStyles = makeStyles({
   article: { display: 'grid', gap: '8px', minWidth: 0, '& > *': { minWidth: 0 } },
@@ -36,6 +41,11 @@ export interface ExchangeActions {
   loadEvidence(id: EvidenceId): Promise<Evidence | null>;
   onAsk(question: Question): void;
   onSettings(): void;
+  /** @throws AppError when the decision is not taken */
+  onDecide(runId: string, callId: string, decision: ApprovalDecision): Promise<void>;
+  /** Nothing is left to decide, and the focus was on it. */
+  onDecided(): void;
+  onReply(runId: string, question: ClarifyingQuestion, reply: string): void;
 }
 
 interface ExchangeViewProps {
@@ -45,21 +55,23 @@ interface ExchangeViewProps {
   /** The panel now stands beside another page than the answer is about. */
   readonly isElsewhere: boolean;
   readonly isBusy: boolean;
+  /** The reply to a question of this run that is on its way, or was not taken; null when there is none. */
+  readonly reply: SentReply | null;
   readonly actions: ExchangeActions;
 }
 
 /** A question with its answer: how it was found, what it says, what was not read. */
-export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, actions }: ExchangeViewProps) => {
+export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, reply, actions }: ExchangeViewProps) => {
   const styles = useStyles();
   const { say } = useSay();
-  const { run, question, editedCalls } = exchange;
+  const { run, question, edits } = exchange;
   const hasEnded = isEnded(run);
   return (
     <>
       <PromptBubble prompt={question.prompt} />
       <article className={styles.article} aria-label={say(phrases.answer())} aria-busy={!hasEnded}>
         <About run={run} isElsewhere={isElsewhere} />
-        <ProcessLog steps={run.steps} status={run.status} modelId={run.modelId} editedCalls={editedCalls} number={number} />
+        <ProcessLog steps={run.steps} status={run.status} modelId={run.modelId} edits={edits} number={number} />
         {run.text !== '' && (
           <AnswerBody
             markdown={run.text}
@@ -69,6 +81,17 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, actio
             loadEvidence={actions.loadEvidence}
           />
         )}
+        <QuestionList
+          questions={run.questions}
+          reply={reply}
+          onReply={(asked, text) => actions.onReply(run.runId, asked, text)}
+        />
+        <ApprovalList
+          approvals={run.approvals}
+          onDecide={(callId, decision) => actions.onDecide(run.runId, callId, decision)}
+          onDone={actions.onDecided}
+        />
+        {run.text !== '' && run.cuts.length > 0 && <CutsView cuts={run.cuts} />}
         {run.status === 'stopped' && <Notice intent="info" title={say(phrases.stoppedNote())} />}
         {run.status === 'failed' && run.error && <ErrorNotice error={run.error} question={question} actions={actions} />}
         {run.page && <CoverageView coverage={run.page.coverage} number={number} />}

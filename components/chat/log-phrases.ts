@@ -43,10 +43,3 @@ export const logPhrases = definePhrases('log', {
   reply: 'You answered: {reply}',
   answering: 'Writing the answer',
 });
-
-/** What a call does to the world, as a word beside its name. */
-export const effectPhrases = definePhrases('effect', {
-  read: 'reads',
-  write: 'makes a change',
-  send: 'sends something',
-});

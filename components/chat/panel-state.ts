@@ -1,3 +1,4 @@
+import type { ApprovalDecision } from '../../lib/contracts/approval';
 import type { AppErrorData } from '../../lib/contracts/errors';
 import type { RunEvent } from '../../lib/contracts/run-event';
 import { foldRun, isEnded, type RunState } from '../../lib/contracts/run-state';
@@ -14,8 +15,8 @@ export interface Question {
 export interface Exchange {
   readonly question: Question;
   readonly run: RunState;
-  /** Calls whose arguments the analyst changed before approving them. */
-  readonly editedCalls: readonly string[];
+  /** The approvals with which the analyst changed the arguments, as they stand in the steps of the run. */
+  readonly edits: readonly ApprovalDecision[];
 }
 
 /** The conversation as the panel shows it. Changed only by `changePanel`. */
@@ -98,18 +99,19 @@ function foldEvents(exchanges: readonly Exchange[], events: readonly RunEvent[])
     const run = foldRun(known?.run ?? null, event);
     if (run === null || run === known?.run) continue;
     if (known) {
-      const editedCalls = isEdit(known.run, event) ? [...known.editedCalls, event.callId] : known.editedCalls;
-      changed = changed.with(index, { ...known, run, editedCalls });
+      changed = changed.with(index, { ...known, run, edits: [...known.edits, ...editBy(event, known.run, run)] });
     } else if (event.type === 'run-queued') {
-      changed = [...changed, { question: { prompt: event.prompt, directSkill: event.directSkill }, run, editedCalls: [] }];
+      changed = [...changed, { question: { prompt: event.prompt, directSkill: event.directSkill }, run, edits: [] }];
     }
   }
   return changed;
 }
 
-/** Whether this event approves a call with other arguments than were asked for. `run`: before it. */
-function isEdit(run: RunState, event: RunEvent): event is Extract<RunEvent, { type: 'approval-decided' }> {
-  if (event.type !== 'approval-decided' || event.decision !== 'approved') return false;
-  const request = run.approvals.find(({ callId }) => callId === event.callId);
-  return request !== undefined && JSON.stringify(request.input) !== JSON.stringify(event.input);
+/** The decision of an event that approves a call with other arguments than were asked for: one, or none. */
+function editBy(event: RunEvent, before: RunState, after: RunState): readonly ApprovalDecision[] {
+  if (event.type !== 'approval-decided' || event.decision !== 'approved') return [];
+  const request = before.approvals.find(({ callId }) => callId === event.callId);
+  const decision = after.steps.findLast(({ callId }) => callId === event.callId)?.decision;
+  const isEdit = request !== undefined && JSON.stringify(request.input) !== JSON.stringify(event.input);
+  return isEdit && decision ? [decision] : [];
 }

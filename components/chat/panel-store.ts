@@ -1,3 +1,4 @@
+import type { ApprovalDecision } from '../../lib/contracts/approval';
 import { AppError, toAppErrorData } from '../../lib/contracts/errors';
 import type { Evidence, EvidenceId } from '../../lib/contracts/evidence';
 import type { PageRef, RunEvent } from '../../lib/contracts/run-event';
@@ -29,6 +30,10 @@ export interface PanelStore {
   forget(): void;
   ask(question: Question, page: PageRef | null): Promise<void>;
   stop(): Promise<void>;
+  /** Decides on a call that waits. @throws AppError when the worker does not take the decision */
+  decide(runId: string, callId: string, decision: ApprovalDecision): Promise<void>;
+  /** Answers a question of a run that waits. @throws AppError when the worker does not take the answer */
+  answer(runId: string, callId: string, reply: string): Promise<void>;
   /** What a citation says; null when there is no such evidence. @throws AppError when the worker cannot tell */
   loadEvidence(id: EvidenceId): Promise<Evidence | null>;
   /** @throws AppError */
@@ -142,6 +147,12 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
       const run = currentRun(state);
       if (run === null) return;
       await worker.send('run.stop', { runId: run.runId }).catch(failWith);
+    },
+    async decide(runId, callId, decision) {
+      await worker.send('run.approve', { runId, callId, ...decision });
+    },
+    async answer(runId, callId, reply) {
+      await worker.send('run.answer', { runId, callId, reply });
     },
     loadEvidence(id) {
       const known = evidence.get(id);

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { SessionsView } from '../sessions/sessions-view';
 import { useSay } from '../ui/language-context';
 import { Beacon } from './beacon';
+import { CapacityStatus } from './capacity-status';
 import { chatPhrases as phrases } from './chat-phrases';
 import { ChatView } from './chat-view';
 import type { PageStore } from './page-store';
@@ -98,6 +99,7 @@ export function Panel({ panel, page, host }: PanelProps) {
       >
         {view === 'sessions' && <SessionsView currentId={panel.getState().sessionId} onOpen={open} onDeleted={forget} />}
       </div>
+      <CapacityStatus panel={panel} />
     </main>
   );
 }

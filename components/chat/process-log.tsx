@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { PauseCircleRegular, TaskListLtrRegular } from '@fluentui/react-icons';
 import { memo } from 'react';
+import type { ApprovalDecision } from '../../lib/contracts/approval';
 import { isEnded, type RunState } from '../../lib/contracts/run-state';
 import type { RunStep } from '../../lib/contracts/run-steps';
 import { useSay } from '../ui/language-context';
@@ -18,14 +19,14 @@ interface ProcessLogProps {
   readonly steps: readonly RunStep[];
   readonly status: RunState['status'];
   readonly modelId: string;
-  /** Calls whose arguments the analyst changed before approving them. */
-  readonly editedCalls: readonly string[];
+  /** The approvals with which the analyst changed the arguments. */
+  readonly edits: readonly ApprovalDecision[];
   /** Of an answer that is not the last one, so that every region has its own name; null for the last. */
   readonly number: number | null;
 }
 
 /** What was done for an answer, step by step, as it is done. */
-export const ProcessLog = memo(({ steps, status, modelId, editedCalls, number }: ProcessLogProps) => {
+export const ProcessLog = memo(({ steps, status, modelId, edits, number }: ProcessLogProps) => {
   const styles = useStyles();
   const speech = useSay();
   const { say } = speech;
@@ -41,7 +42,7 @@ export const ProcessLog = memo(({ steps, status, modelId, editedCalls, number }:
       <ol className={styles.list}>
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever appended
-          <StepLine key={index} step={step} isEdited={step.callId !== undefined && editedCalls.includes(step.callId)} />
+          <StepLine key={index} step={step} isEdited={step.decision != null && edits.includes(step.decision)} />
         ))}
       </ol>
     </Fold>

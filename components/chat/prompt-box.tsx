@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { SendFilled, SparkleRegular, StopRegular } from '@fluentui/react-icons';
+import { AppsListRegular, SendFilled, SparkleRegular, StopRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useSay } from '../ui/language-context';
 import { chatPhrases as phrases } from './chat-phrases';
@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     width: 'calc(100% - 24px)',
     maxWidth: '860px',
-    margin: '0 auto 12px',
+    margin: '0 auto 4px',
     padding: '8px 8px 8px 12px',
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     borderRadius: tokens.borderRadiusXLarge,
@@ -50,23 +50,29 @@ export interface PromptBoxHandle {
 interface PromptBoxProps {
   readonly ref?: Ref<PromptBoxHandle>;
   readonly isBusy: boolean;
+  /** A run waits for what is written here: it is sent as the reply, and the run can still be stopped. */
+  readonly isReply: boolean;
   /** Null where the start screen already offers it. */
   readonly summarize: { readonly isDisabled: boolean; onClick(): void } | null;
+  /** The list of skills, which the element `skills` shows. */
+  readonly skills: { readonly isOpen: boolean; onToggle(): void };
   onAsk(prompt: string): void;
   onStop(): void;
 }
 
 /** Where a question is written. Enter sends, Shift+Enter breaks the line. */
-export function PromptBox({ ref, isBusy, summarize, onAsk, onStop }: PromptBoxProps) {
+export function PromptBox({ ref, isBusy, isReply, summarize, skills, onAsk, onStop }: PromptBoxProps) {
   const styles = useStyles();
   const { say } = useSay();
   const [text, setText] = useState('');
   const input = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }));
 
+  const canSend = !isBusy || isReply;
+
   const send = () => {
     const prompt = text.trim();
-    if (prompt === '' || isBusy) return;
+    if (prompt === '' || !canSend) return;
     setText('');
     onAsk(prompt);
   };
@@ -91,29 +97,43 @@ export function PromptBox({ ref, isBusy, summarize, onAsk, onStop }: PromptBoxPr
         rows={1}
         dir="auto"
         aria-label={say(phrases.ask())}
-        placeholder={say(phrases.askHint())}
+        placeholder={say(isReply ? phrases.replyHint() : phrases.askHint())}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div className={styles.actions}>
-        {summarize && (
+        {summarize && !isBusy && (
           <Button
             size="small"
             appearance="subtle"
             icon={<SparkleRegular />}
-            disabled={summarize.isDisabled || isBusy}
+            disabled={summarize.isDisabled}
             onClick={summarize.onClick}
           >
             {say(phrases.summarize())}
           </Button>
         )}
+        {!isBusy && (
+          <Button
+            id="skills-button"
+            size="small"
+            appearance="subtle"
+            icon={<AppsListRegular />}
+            aria-expanded={skills.isOpen}
+            aria-controls={skills.isOpen ? 'skills' : undefined}
+            onClick={skills.onToggle}
+          >
+            {say(phrases.skills())}
+          </Button>
+        )}
         <span className={styles.space} />
-        {isBusy ? (
+        {isBusy && (
           <Button key="stop" appearance="secondary" icon={<StopRegular />} onClick={onStop}>
             {say(phrases.stop())}
           </Button>
-        ) : (
+        )}
+        {canSend && (
           <Button
             key="send"
             type="submit"

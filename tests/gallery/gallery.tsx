@@ -6,20 +6,39 @@ import { createPanelStore } from '../../components/chat/panel-store';
 import { LanguageProvider } from '../../components/ui/language-context';
 import { ThemedRoot } from '../../components/ui/themed-root';
 import { WorkerProvider } from '../../components/ui/worker-context';
-import { AppError } from '../../lib/contracts/errors';
+import { AppError, type AppErrorCode } from '../../lib/contracts/errors';
 import type { Messenger } from '../../lib/messaging/messenger';
 import type { MessageType, Reply, Request } from '../../lib/messaging/protocol';
-import { evidenceFor, IDENTITY, JOURNALS, PAGE, PROMPTS } from './scenes';
+import { CAPACITIES, RUN_JOURNALS } from './run-scenes';
+import { evidenceFor, IDENTITY, PAGE, JOURNALS as PLAIN_JOURNALS, PROMPTS } from './scenes';
+import { SKILLS } from './skill-scenes';
 
-/** One scene of the panel: `?scene=answered&locale=ar-XB&evidence=gone`. */
+/** One scene of the panel: `?scene=answered&locale=ar-XB&evidence=gone&capacity=near&refuses=approval-unknown`. */
 const query = new URLSearchParams(location.search);
 const scene = query.get('scene') ?? 'empty';
 const locale = query.get('locale') ?? 'en';
+const JOURNALS = { ...PLAIN_JOURNALS, ...RUN_JOURNALS };
 
 const ACCESS: Readonly<Record<string, Partial<PanelPage>>> = {
   'granted-once': { access: 'granted-once' },
   'needs-click': { access: 'needs-click', url: null, title: '' },
   'not-readable': { access: 'not-readable', url: 'chrome://settings', title: 'Settings' },
+};
+
+function refuseOr<Given>(reply: () => Given): () => Given {
+  return () => {
+    const code = query.get('refuses') as AppErrorCode | null;
+    if (code !== null) throw new AppError(code);
+    return reply();
+  };
+}
+
+const NO_CAPACITY = {
+  hourStartedAt: '2026-03-04T09:00:00.000Z',
+  usedMilliunits: 0,
+  reservedMilliunits: 0,
+  activeRuns: 0,
+  limitMilliunits: null,
 };
 
 type Replies = { readonly [Type in MessageType]?: (request: Request<Type>) => Reply<Type> };
@@ -45,6 +64,10 @@ const replies: Replies = {
   'session.list': () => ({ sessions: query.has('none') ? [] : SESSIONS }),
   'session.delete': () => ({}),
   'run.stop': () => ({}),
+  'run.approve': refuseOr(() => ({})),
+  'run.answer': refuseOr(() => ({})),
+  'skills.list': () => ({ skills: query.has('none') ? [] : SKILLS }),
+  'capacity.get': () => CAPACITIES[query.get('capacity') ?? 'unlimited'] ?? NO_CAPACITY,
   'evidence.get': ({ ids }) => ({ evidence: ids.map(evidenceFor) }),
   'evidence.show': ({ evidenceId }) => ({
     outcome: (query.get('evidence') ?? 'shown') as Reply<'evidence.show'>['outcome'],

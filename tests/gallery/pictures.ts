@@ -22,8 +22,18 @@ interface Picture {
 const dark = { colorScheme: 'dark' } as const;
 const citation = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first();
 const openLogs = async (page: Page) => {
-  await page.getByRole('region', { name: 'Process log', exact: true }).locator('summary').click();
+  await page.getByRole('region', { name: 'Process log', exact: true }).locator('summary').first().click();
   await page.getByRole('region', { name: 'Coverage', exact: true }).locator('summary').click();
+};
+
+const button = (page: Page, name: string, index = 0) => page.getByRole('button', { name, exact: true }).nth(index);
+const openPlan = async (page: Page) => {
+  await page.getByRole('region', { name: 'Process log', exact: true }).locator('summary').first().click();
+  for (const details of await page.getByText('Details', { exact: true }).all()) await details.click();
+};
+const openSkill = async (page: Page, title: string) => {
+  await button(page, 'Skills').click();
+  await page.getByRole('button', { name: title }).click();
 };
 
 const PICTURES: readonly Picture[] = [
@@ -47,6 +57,93 @@ const PICTURES: readonly Picture[] = [
   { name: 'error', query: 'scene=error' },
   { name: 'error-key-dark', query: 'scene=error-key', media: dark },
   { name: 'new-session', query: 'scene=answered', act: (page) => page.getByRole('button', { name: 'New session' }).click() },
+  { name: 'approval', query: 'scene=approval&capacity=running' },
+  { name: 'approval-dark', query: 'scene=approval', media: dark },
+  { name: 'approval-narrow', query: 'scene=approval&capacity=near', width: 360 },
+  { name: 'approval-wide', query: 'scene=approval', width: 1200 },
+  { name: 'approval-rtl', query: 'scene=approval&locale=ar-XB', width: 360 },
+  { name: 'approval-pseudo', query: 'scene=approval&locale=en-XA&capacity=near', width: 360, height: 1000 },
+  { name: 'approval-forced', query: 'scene=approval', media: { forcedColors: 'active' } },
+  {
+    name: 'approval-hostile',
+    query: 'scene=approval-hostile',
+    act: (page) => page.getByText('Exactly as it will be sent').click(),
+  },
+  { name: 'approval-hostile-edit', query: 'scene=approval-hostile', act: (page) => button(page, 'Edit arguments').click() },
+  { name: 'approval-again', query: 'scene=approval-again', act: (page) => page.locator('summary').first().click(), height: 1000 },
+  { name: 'approval-long', query: 'scene=approval-long' },
+  {
+    name: 'approval-fault',
+    query: 'scene=approval',
+    media: dark,
+    act: async (page) => {
+      await button(page, 'Edit arguments').click();
+      await page.getByRole('textbox', { name: 'Arguments as JSON' }).fill('{ "device": ');
+    },
+  },
+  {
+    name: 'approval-refused',
+    query: 'scene=approval&refuses=skill-input-invalid',
+    height: 1000,
+    act: (page) => button(page, 'Approve').click(),
+  },
+  { name: 'approval-sent', query: 'scene=approval', act: (page) => button(page, 'Approve').click() },
+  { name: 'approvals', query: 'scene=approvals', height: 1500 },
+  { name: 'approvals-dark-rtl', query: 'scene=approvals&locale=ar-XB', width: 360, height: 1700, media: dark },
+  { name: 'question', query: 'scene=question' },
+  { name: 'question-dark', query: 'scene=question', width: 360, media: dark },
+  { name: 'question-rtl', query: 'scene=question&locale=ar-XB', width: 360 },
+  { name: 'question-open', query: 'scene=question-open' },
+  {
+    name: 'question-refused',
+    query: 'scene=question&refuses=question-unknown',
+    act: (page) => page.getByRole('button', { name: 'SRV-FILE2' }).click(),
+  },
+  { name: 'parallel', query: 'scene=parallel&capacity=running', act: (page) => page.locator('summary').first().click() },
+  { name: 'plan', query: 'scene=decided', height: 2200, act: openPlan },
+  { name: 'plan-dark', query: 'scene=decided', width: 360, media: dark, act: (page) => page.locator('summary').first().click() },
+  {
+    name: 'plan-rtl',
+    query: 'scene=decided&locale=ar-XB',
+    width: 360,
+    height: 1100,
+    act: (page) => page.locator('summary').first().click(),
+  },
+  { name: 'plan-wide', query: 'scene=decided', width: 1200, act: (page) => page.locator('summary').first().click() },
+  { name: 'stopped-waiting', query: 'scene=stopped-waiting', act: (page) => page.locator('summary').first().click() },
+  { name: 'cuts', query: 'scene=cuts', height: 2000, act: (page) => page.getByText('3 more', { exact: true }).click() },
+  { name: 'cuts-rtl', query: 'scene=cuts&locale=ar-XB', height: 2000, width: 360 },
+  { name: 'cut-once', query: 'scene=cut-once', height: 1900, media: dark },
+  { name: 'capacity-limited', query: 'scene=empty&capacity=limited', width: 360 },
+  { name: 'capacity-near', query: 'scene=empty&capacity=near', media: dark },
+  { name: 'capacity-full', query: 'scene=empty&capacity=full', width: 360 },
+  { name: 'capacity-hint', query: 'scene=empty&capacity=limited', act: (page) => button(page, 'What is a unit?').click() },
+  { name: 'capacity-rtl', query: 'scene=empty&capacity=near&locale=ar-XB', width: 360 },
+  { name: 'skills', query: 'scene=answered', act: (page) => button(page, 'Skills').click() },
+  { name: 'skills-dark', query: 'scene=empty', width: 360, media: dark, act: (page) => button(page, 'Skills').click() },
+  { name: 'skills-none', query: 'scene=empty&none', act: (page) => button(page, 'Skills').click() },
+  { name: 'skill-form', query: 'scene=empty', height: 1000, act: (page) => openSkill(page, 'Hunt in process events') },
+  {
+    name: 'skill-form-faults',
+    query: 'scene=empty',
+    width: 360,
+    height: 1100,
+    media: dark,
+    act: async (page) => {
+      await openSkill(page, 'Hunt in process events');
+      await page.getByRole('textbox', { name: /hours/ }).fill('9000');
+      await page.getByRole('textbox', { name: /options/ }).fill('{');
+    },
+  },
+  {
+    name: 'skill-form-rtl',
+    query: 'scene=not-readable&locale=ar-XB',
+    width: 360,
+    act: async (page) => {
+      await page.locator('#skills-button').click();
+      await page.locator('#skills li button').nth(3).click();
+    },
+  },
   { name: 'sessions', query: 'scene=answered', act: (page) => page.getByRole('tab', { name: 'Sessions' }).click() },
   {
     name: 'sessions-deleted',
@@ -107,7 +204,7 @@ try {
     page.on('console', (message) => message.type() === 'error' && console.log(picture.name, 'console', message.text()));
     await page.emulateMedia({ reducedMotion: 'reduce', ...picture.media });
     await page.goto(`${url}?${picture.query}`);
-    await page.getByRole('textbox').waitFor();
+    await page.getByRole('textbox').last().waitFor();
     await page.waitForFunction(() => document.querySelector('h2, article') !== null);
     await picture.act?.(page);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

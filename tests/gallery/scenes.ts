@@ -111,14 +111,14 @@ export function evidenceFor(id: EvidenceId): Evidence {
   };
 }
 
-const PHRASE = (message: string) => ({ id: `scene.${message}`, message });
+export const PHRASE = (message: string) => ({ id: `scene.${message}`, message });
 export const PROMPTS = [
   PHRASE('Which devices are involved, and what happened on each?'),
   PHRASE('List every indicator on this page'),
   PHRASE('What should I do first?'),
 ];
 
-function journal(runId: string, prompt: string, bodies: readonly RunEventBody[], url = PAGE_URL): RunEvent[] {
+export function journal(runId: string, prompt: string, bodies: readonly RunEventBody[], url = PAGE_URL): RunEvent[] {
   const queued: RunEventBody = {
     type: 'run-queued',
     sessionId: 's1',
@@ -130,7 +130,7 @@ function journal(runId: string, prompt: string, bodies: readonly RunEventBody[],
   return [queued, ...bodies].map((body, index) => ({ ...body, runId, seq: index + 1, at: AT }));
 }
 
-const READ: readonly RunEventBody[] = [
+export const READ: readonly RunEventBody[] = [
   { type: 'page-read-started' },
   {
     type: 'page-read',
@@ -160,7 +160,7 @@ const READ: readonly RunEventBody[] = [
   },
 ];
 
-const ANSWERED: readonly RunEventBody[] = [
+export const ANSWERED: readonly RunEventBody[] = [
   ...READ,
   { type: 'answer-delta', text: SUMMARY },
   { type: 'answer-checked', answer: { markdown: SUMMARY, claims: CLAIMS }, nextPrompts: PROMPTS },

@@ -208,7 +208,7 @@ describe('evidence', () => {
 describe('announcement', () => {
   it('says that work began and how it ended, never the text', async () => {
     const { store, watched, frame } = setUp();
-    const said = () => announcement(store.getState())?.id ?? null;
+    const said = () => announcement(store.getState(), ({ message }) => message)?.id ?? null;
     expect(said()).toBeNull();
     await store.ask(QUESTION, PAGE);
     expect(said()).toBe('chat.announceStarted');

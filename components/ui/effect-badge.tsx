@@ -1,7 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { SkillEffect } from '../../lib/contracts/approval';
-import { useSay } from '../ui/language-context';
-import { effectPhrases as phrases } from './log-phrases';
+import { definePhrases } from '../../lib/contracts/phrase';
+import { useSay } from './language-context';
+
+const phrases = definePhrases('effect', {
+  read: 'reads',
+  write: 'makes a change',
+  send: 'sends something',
+});
 
 const useStyles = makeStyles({
   badge: {
