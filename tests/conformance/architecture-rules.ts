@@ -6,7 +6,7 @@ export interface Rule {
   isBroken(edge: ImportEdge): boolean;
 }
 
-const LEAF = /\.(?:portal|skill|promptbook|agent|model|format)$/;
+const LEAF = /\.(?:portal|skill|work|promptbook|agent|model|format)$/;
 
 /** The file that opens a room, and what else of that room a leaf may know. */
 const ROOM_CONTRACTS: Readonly<Record<string, readonly string[]>> = {
@@ -76,10 +76,13 @@ function ownFilesOf(path: string): RegExp | null {
   return LEAF.test(path) ? new RegExp(`^lib/${room}/${name.replace(LEAF, '')}[-/]`) : null;
 }
 
+/** Files that gather leaves besides each room's `index.ts`: works are loaded one by one, and not where skills are. */
+const MORE_REGISTRIES = ['lib/plugins/works'];
+
 /** Inside a room of parts: the registry sees everything, a leaf its contract and its own files, the others no leaf. */
 function mayImportWithinPartRoom(from: string, to: string): boolean {
   const room = roomOf(from);
-  if (from === `lib/${room}/index`) return true;
+  if (from === `lib/${room}/index` || MORE_REGISTRIES.includes(from)) return true;
   if (ROOM_CONTRACTS[room]?.includes(to)) return true;
   const own = ownFilesOf(from);
   return own === null ? !LEAF.test(to) : own.test(to);
@@ -141,8 +144,17 @@ export const RULES: readonly Rule[] = [
     isBroken: (edge) => shipsOrDemo(edge.from) && roomOf(edge.from) !== 'demo' && edge.to.startsWith('node:'),
   },
   {
-    sentence: 'Only a room’s `index.ts` gathers its leaves with `import.meta.glob`.',
-    isBroken: (edge) => edge.kind === 'glob' && shipsOrDemo(edge.from) && !/^lib\/[a-z-]+\/index\.ts$/.test(edge.from),
+    sentence: 'Only a room’s registry gathers its leaves with `import.meta.glob`: its `index.ts`, and `works.ts` in plugins.',
+    isBroken: (edge) => edge.kind === 'glob' && shipsOrDemo(edge.from) && !isRegistry(withoutExtension(edge.from)),
+  },
+  {
+    sentence:
+      'Works are loaded by their registry alone, which only the offscreen document has: what imports one else takes it along.',
+    isBroken: (edge) => {
+      if (!edge.isOurs || !shipsOrDemo(edge.from)) return false;
+      if (edge.to === 'lib/plugins/works') return !edge.from.startsWith('entrypoints/offscreen/');
+      return /\.work$/.test(edge.to) && edge.kind !== 'glob';
+    },
   },
   ...OWNERS.map((owner) => ({
     sentence: `Only ${owner.owners.map((room) => `\`${room}\``).join(' and ')} may import ${owner.name}.`,
@@ -150,6 +162,10 @@ export const RULES: readonly Rule[] = [
       !edge.isOurs && shipsOrDemo(edge.from) && owner.packages.test(edge.to) && !owner.owners.includes(roomOf(edge.from)),
   })),
 ];
+
+function isRegistry(path: string): boolean {
+  return /^lib\/[a-z-]+\/index$/.test(path) || MORE_REGISTRIES.includes(path);
+}
 
 function shipsOrDemo(path: string): boolean {
   return ['lib', 'components', 'entrypoints', 'demo'].includes(path.split('/')[0] ?? '');

@@ -104,6 +104,10 @@ describe('the rules themselves', () => {
     ['lib/contracts/a.ts', "import { z } from 'zod';"],
     ['lib/contracts/a.ts', "const parts = import.meta.glob('./*.portal.ts');"],
     ['lib/contracts/a.ts', "import { readFile } from 'node:fs';"],
+    ['lib/plugins/page/a.skill.ts', "import work from './a.work';"],
+    ['lib/plugins/page/a.ts', "const work = await import('./a.work');"],
+    ['entrypoints/background/a.ts', "import { runWork } from '../../lib/plugins/works';"],
+    ['lib/plugins/more.ts', "const works = import.meta.glob('./*/*.work.ts');"],
   ])('refuse %s: %s', (path, text) => {
     expect(verdicts(path, text)).not.toEqual([]);
   });
@@ -112,6 +116,8 @@ describe('the rules themselves', () => {
     ['lib/plugins/page/a.skill.ts', "import { x } from './parts'; import type { S } from '../skill';"],
     ['lib/models/offline.model.ts', "import { x } from './offline/answer'; import * as z from 'zod/mini';"],
     ['lib/portals/index.ts', "const parts = import.meta.glob('./*.portal.ts', { eager: true });"],
+    ['lib/plugins/works.ts', "const works = import.meta.glob('./*/*.work.ts');"],
+    ['entrypoints/offscreen/main.ts', "import { runWork } from '../../lib/plugins/works';"],
     ['lib/orchestrator/a.ts', "import type { Skill } from '../plugins/skill';"],
     ['lib/platform/a.ts', "import { READER_KEY } from '../reading/reader-bridge'; import { browser } from 'wxt/browser';"],
     ['lib/contracts/a.ts', "// import { x } from '../reading/x';\nconst text = \"import '../demo/x'\";"],

@@ -3,7 +3,6 @@ import { definePhrases, type Phrase } from '../../contracts/phrase';
 import type { Report, ReportSection, Statement } from '../../contracts/report';
 
 export const phrases = definePhrases('skill.page/answer', {
-  title: 'Answer from the page',
   value: '{label}: {value}',
   valueInSection: '{section} — {label}: {value}',
   valueOf: '{name} — {label}: {value}',

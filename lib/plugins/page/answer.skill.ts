@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { AppError } from '../../contracts/errors';
+import { definePhrases } from '../../contracts/phrase';
 import { defineSkill } from '../skill';
-import { phrases } from './answer-phrases';
-import { answerQuestion } from './answer-question';
+
+const phrases = definePhrases('skill.page/answer', { title: 'Answer from the page' });
 
 export default defineSkill({
   id: 'page/answer',
@@ -27,9 +27,5 @@ export default defineSkill({
   effect: 'read',
   origins: [],
   needsPage: {},
-  run: async ({ question }, { page, signal }) => {
-    signal.throwIfAborted();
-    if (page === null) throw new AppError('page-not-readable');
-    return { report: answerQuestion(question, page), data: null, evidence: [] };
-  },
+  run: (input, { work }) => work('page/answer', input),
 });

@@ -1,15 +1,9 @@
 import * as z from 'zod/mini';
-import { AppError } from '../../contracts/errors';
+import { definePhrases } from '../../contracts/phrase';
 import { defineSkill } from '../skill';
-import { incidentReport, isIncident } from './summary-incident';
-import { overviewReport } from './summary-overview';
-import { summaryPageOf } from './summary-page';
-import { phrases } from './summary-phrases';
 
-/**
- * The page being viewed, summarized by fixed rules from what was read, every sentence with its evidence. The same page gives
- * the same report.
- */
+const phrases = definePhrases('skill.page/summarize', { title: 'Summarize this page' });
+
 export default defineSkill({
   id: 'page/summarize',
   title: phrases.title(),
@@ -32,11 +26,5 @@ export default defineSkill({
   effect: 'read',
   origins: [],
   needsPage: {},
-  async run(_input, { page, signal }) {
-    signal.throwIfAborted();
-    if (!page) throw new AppError('page-not-readable');
-    const summaryPage = summaryPageOf(page);
-    const report = isIncident(summaryPage) ? incidentReport(summaryPage) : overviewReport(summaryPage);
-    return { report, data: null, evidence: [] };
-  },
+  run: (input, { work }) => work('page/summarize', input),
 });

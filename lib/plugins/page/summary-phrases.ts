@@ -17,8 +17,6 @@ const AMONG = '{isAll, select, yes {:} other {, among them}}';
 
 /** Every sentence of the summaries. One sentence each: a citation stands for the whole of it. */
 export const phrases = definePhrases('skill.page/summarize', {
-  title: 'Summarize this page',
-
   whatHappenedHeading: 'What happened',
   timelineHeading: 'Timeline',
   assetsHeading: 'Assets',

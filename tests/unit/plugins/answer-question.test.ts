@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import answer from '../../../lib/plugins/page/answer.skill';
 import { answerQuestion } from '../../../lib/plugins/page/answer-question';
+import { abilitiesOn } from '../../fakes/skill-abilities';
 import { sayReport } from '../../fixtures/questions/score';
 import { contextOf, type PageSketch, skillPageOf } from './page-builder';
 
@@ -146,6 +147,5 @@ it('cites only evidence of the page, and gives the same answer each time', () =>
 });
 
 it('needs a page', async () => {
-  const abilities = { signal: new AbortController().signal, now: () => new Date(0), page: null, prompt: '' };
-  await expect(answer.run({ question: 'Who?' }, abilities)).rejects.toMatchObject({ code: 'page-not-readable' });
+  await expect(answer.run({ question: 'Who?' }, abilitiesOn(null))).rejects.toMatchObject({ code: 'page-not-readable' });
 });

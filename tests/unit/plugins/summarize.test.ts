@@ -4,6 +4,7 @@ import type { Report } from '../../../lib/contracts/report';
 import { groundAnswer } from '../../../lib/grounding/ground-answer';
 import summarize from '../../../lib/plugins/page/summarize.skill';
 import type { SkillPage } from '../../../lib/plugins/skill';
+import { abilitiesOn } from '../../fakes/skill-abilities';
 import { consoles, documentation, empty, harborCase, mildCase, monitoring, nordlichtOffense } from './consoles';
 import {
   contextOf,
@@ -19,13 +20,7 @@ import {
 const INCIDENT_SECTIONS = ['what-happened', 'timeline', 'assets', 'indicators', 'techniques', 'verdict', 'not-read'];
 
 async function summaryOf(sketch: PageSketch): Promise<Report> {
-  const abilities = {
-    page: skillPageOf(contextOf(sketch)),
-    prompt: '',
-    now: () => new Date(0),
-    signal: new AbortController().signal,
-  };
-  const { report } = await summarize.run({}, abilities);
+  const { report } = await summarize.run({}, abilitiesOn(skillPageOf(contextOf(sketch))));
   if (!report) throw new Error('no report');
   return report;
 }
@@ -325,8 +320,7 @@ describe('summary of another page', () => {
   });
 
   it('needs a page', async () => {
-    const abilities = { page: null, prompt: '', now: () => new Date(0), signal: new AbortController().signal };
-    await expect(summarize.run({}, abilities)).rejects.toMatchObject({ code: 'page-not-readable' });
+    await expect(summarize.run({}, abilitiesOn(null))).rejects.toMatchObject({ code: 'page-not-readable' });
   });
 });
 
@@ -364,7 +358,7 @@ describe('a page of 5,000 rows', () => {
       },
     };
     const startedAt = performance.now();
-    await summarize.run({}, { page: counting, prompt: '', now: () => new Date(0), signal: new AbortController().signal });
+    await summarize.run({}, abilitiesOn(counting));
     expect(asked).toBeLessThan(rows.length * 1.5);
     expect(performance.now() - startedAt).toBeLessThan(3_000);
   });

@@ -1,0 +1,22 @@
+import { serveWork, WORK_CHANNEL } from '../../lib/messaging/work-channel';
+import { runWork } from '../../lib/plugins/works';
+import { restorePage } from '../../lib/reading/stored-page';
+import { connectWorkspace, DEFAULT_WORKSPACE_ID } from '../../lib/storage/database';
+import { createJournalRepository } from '../../lib/storage/journal.repository';
+import { keepLastPage } from './last-page';
+
+/** The document that does what the worker should not have to load: works, on the pages that runs have stored. It writes nothing. */
+const journal = createJournalRepository(connectWorkspace(DEFAULT_WORKSPACE_ID));
+const pageOf = keepLastPage(async (runId) => {
+  const stored = await journal.page(runId);
+  return stored && restorePage(stored);
+});
+
+serveWork(
+  new BroadcastChannel(WORK_CHANNEL),
+  async ({ workId, input, runId, prompt }, signal) => {
+    const page = await pageOf(runId);
+    return runWork(workId, input, { signal, now: () => new Date(), page, prompt });
+  },
+  () => window.close(),
+);
