@@ -13,6 +13,7 @@ const titles = definePhrases('error.title', {
   stepLimit: 'The model did not come to an answer',
   stepLimitOf: 'The model did not come to an answer in {limit, plural, one {# step} other {# steps}}',
   promptTooLong: 'The prompt is too long for the model',
+  windowTooSmall: 'The model’s context window is too small for any prompt',
   capacity: 'The capacity for this hour is used up',
   runStopped: 'Stopped',
   runInterrupted: 'The browser interrupted this run',
@@ -43,6 +44,9 @@ const advice = definePhrases('error.advice', {
     'Ask for one thing at a time, or choose another model in Settings, Models. What was found until then is in the process log.',
   shorterPrompt:
     'Shorten it, or paste only the part that matters. A model with a larger context takes more: choose one in Settings, Models.',
+  shorterPromptBy:
+    'It takes about {promptTokens, number} tokens, and {availableTokens, number} fit. Shorten it, or paste only the part that matters. A model with a larger context takes more: choose one in Settings, Models.',
+  largerWindow: 'Choose a model with a larger context in Settings, Models, or correct its context window there.',
   capacityAt: 'Ask again after {time}. What was found until then is kept.',
   capacityLater: 'Wait until the hour is over, then ask again. What was found until then is kept.',
   resume: 'You stopped this run. Ask again whenever you like: what was found until then is in the process log.',
@@ -77,6 +81,13 @@ function outOfRange({ min, max }: AppErrorDetails): Sentence {
   return { title: titles.outOfRange(), whatToDo: advice.fixNumber(range) };
 }
 
+function promptTooLong({ promptTokens, availableTokens }: AppErrorDetails): Sentence {
+  if (availableTokens === 0) return { title: titles.windowTooSmall(), whatToDo: advice.largerWindow() };
+  const isCounted = typeof promptTokens === 'number' && typeof availableTokens === 'number';
+  const whatToDo = isCounted ? advice.shorterPromptBy({ promptTokens, availableTokens }) : advice.shorterPrompt();
+  return { title: titles.promptTooLong(), whatToDo };
+}
+
 const HOUSE_SENTENCES: { readonly [Code in HouseErrorCode]: (details: AppErrorDetails) => Sentence } = {
   'page-not-readable': () => ({ title: titles.pageNotReadable(), whatToDo: advice.openConsole() }),
   'page-permission-missing': () => ({ title: titles.pagePermissionMissing(), whatToDo: advice.allowPage() }),
@@ -87,7 +98,7 @@ const HOUSE_SENTENCES: { readonly [Code in HouseErrorCode]: (details: AppErrorDe
     title: typeof limit === 'number' ? titles.stepLimitOf({ limit }) : titles.stepLimit(),
     whatToDo: advice.smaller(),
   }),
-  'prompt-too-long': () => ({ title: titles.promptTooLong(), whatToDo: advice.shorterPrompt() }),
+  'prompt-too-long': promptTooLong,
   'capacity-exceeded': ({ retryAt }) => ({
     title: titles.capacity(),
     whatToDo: isInstant(retryAt) ? advice.capacityAt({ time: { instant: retryAt } }) : advice.capacityLater(),

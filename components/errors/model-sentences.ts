@@ -1,6 +1,7 @@
 import type { AppErrorCode, AppErrorDetails } from '../../lib/contracts/errors';
 import { definePhrases, type PhraseValues } from '../../lib/contracts/phrase';
 import type { Sentence } from './sentence';
+import { waitAdvice } from './wait-advice';
 
 /** The service by its host, at the beginning of a sentence and within one; errors of our own know none. */
 const SERVICE_FIRST = '{hasHost, select, yes {{host}} other {The model service}}';
@@ -30,6 +31,8 @@ const titles = definePhrases('error.model.title', {
   answerEmpty: 'The model answered with nothing',
   answerCutShort: 'The model used up its answer before the first word',
   answerMalformed: `${SERVICE_FIRST} sent something that is not a model’s answer`,
+  argumentsMalformed: 'The model called skills with values that cannot be read',
+  answerEndless: 'The model did not come to an end of its answer',
   contentFiltered: `A content filter at ${SERVICE} stopped the answer`,
   refused: 'The model declined to answer',
   conflict: `${SERVICE_FIRST} could not take the request beside another one`,
@@ -55,10 +58,9 @@ const advice = definePhrases('error.model.advice', {
   closed:
     'Try again. If it happens again, the server may have stopped while it worked, or a proxy does not let requests of this size through.',
   slow: 'Try again. If it happens again, the service is overloaded or the model is too large for its machine: choose another in Settings, Models.',
-  wait: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
-  waitAWhile: 'Wait a minute, then try again.',
   pay: 'Waiting does not help. Raise the limit or the balance with the provider, or choose another model in Settings, Models: Offline costs nothing.',
-  shorter: 'Start a new session, ask about less, or choose a model with a larger context in Settings, Models.',
+  shorter:
+    'Start a new session, ask about less, or choose a model with a larger context in Settings, Models. If its server holds less than the model could, enter its context window there.',
   again:
     'Try again in a moment. If it keeps failing, look at the provider’s status page, or choose another model in Settings, Models.',
   settings: 'Press Test connection in Settings, Models. If it fails too, check the service and the API version there.',
@@ -123,8 +125,7 @@ export const MODEL_SENTENCES: { readonly [Code in ModelErrorCode]: (details: App
   }),
   'model-rate-limited': (details) => ({
     title: titles.rateLimited(values(details)),
-    whatToDo:
-      typeof details.retryAfterSeconds === 'number' ? advice.wait({ seconds: details.retryAfterSeconds }) : advice.waitAWhile(),
+    whatToDo: waitAdvice(details),
   }),
   'model-quota-exhausted': (details) => ({ title: titles.quotaExhausted(values(details)), whatToDo: advice.pay() }),
   'model-context-exceeded': (details) => ({ title: titles.contextExceeded(values(details)), whatToDo: advice.shorter() }),
@@ -138,7 +139,11 @@ export const MODEL_SENTENCES: { readonly [Code in ModelErrorCode]: (details: App
     reason === 'length'
       ? { title: titles.answerCutShort(), whatToDo: advice.larger() }
       : { title: titles.answerEmpty(), whatToDo: advice.repeatOrOther() },
-  'model-answer-malformed': (details) => ({ title: titles.answerMalformed(values(details)), whatToDo: advice.compatible() }),
+  'model-answer-malformed': (details) => {
+    if (details.reason === 'arguments') return { title: titles.argumentsMalformed(), whatToDo: advice.repeatOrOther() };
+    if (details.reason === 'too-long') return { title: titles.answerEndless(), whatToDo: advice.repeatOrOther() };
+    return { title: titles.answerMalformed(values(details)), whatToDo: advice.compatible() };
+  },
   'model-content-filtered': (details) => ({ title: titles.contentFiltered(values(details)), whatToDo: advice.rephrase() }),
   'model-refused': () => ({ title: titles.refused(), whatToDo: advice.declined() }),
   'model-conflict': (details) => ({ title: titles.conflict(values(details)), whatToDo: advice.conflict() }),

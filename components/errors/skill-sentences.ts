@@ -1,8 +1,9 @@
 import type { AppErrorCode, AppErrorDetails } from '../../lib/contracts/errors';
-import { definePhrases } from '../../lib/contracts/phrase';
+import { definePhrases, type PhraseValues } from '../../lib/contracts/phrase';
 import type { Sentence } from './sentence';
+import { waitAdvice } from './wait-advice';
 
-/** The service behind a skill by its host, at the beginning of a sentence and within one; not every error knows it. */
+/** The service behind a skill by its host, at the beginning of a sentence and within one; not every error knows its origin. */
 const SERVICE_FIRST = '{hasHost, select, yes {{host}} other {The service behind a skill}}';
 const SERVICE = '{hasHost, select, yes {{host}} other {the service behind a skill}}';
 
@@ -20,7 +21,7 @@ const titles = definePhrases('error.skill.title', {
   serverErrorStatus: `${SERVICE_FIRST} failed while a skill was waiting for it (status {status})`,
   originRefused: 'A skill was kept from a site it has not declared{hasHost, select, yes { ({host})} other {}}',
   resultTooLarge: 'A skill brought back more than can be taken in',
-  outcomeUnknown: 'Whether a change was made is not known',
+  outcomeUnknown: 'What came of a call that changes or sends something is not known',
   approvalUnknown: 'This approval is no longer open',
   approvalExpired: 'The approval was not given in time',
   questionUnknown: 'This question is no longer open',
@@ -33,24 +34,22 @@ const advice = definePhrases('error.skill.advice', {
   reach: 'Check your network, VPN and proxy, then try again. The process log shows which skill it was.',
   rights: 'Sign in to that service again, or ask its owner whether your account may read this.',
   other: 'Check names and numbers in your question: it may be mistyped, deleted, or kept elsewhere.',
-  wait: 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
-  waitAWhile: 'Wait a minute, then try again.',
   again: 'Try again in a moment. If it keeps failing, look at the service’s status page.',
-  originRefused: 'Nothing was sent. Ask in other words; if it happens again, tell whoever maintains this skill.',
+  originRefused: 'Nothing was sent there. Ask in other words; if it happens again, tell whoever maintains this skill.',
   less: 'Ask for less at a time: a shorter period, fewer rows, or one device or account.',
   lookFirst:
-    'The run ended between the call and its answer. Look in the product itself before you ask again: Sidelight does not repeat such a call by itself.',
+    'The call was made, and no answer tells whether it was carried out. Look in the product itself before you ask again: Sidelight does not repeat such a call by itself.',
   decided: 'It was decided already, or its run has ended. The process log shows which; ask again if it is still needed.',
-  expired: 'Nothing was changed or sent. Ask again, and decide while the approval is open.',
+  expired: 'What waited for it was not done. Ask again, and decide while the approval is open.',
   answered: 'It was answered already, or its run has ended. The process log shows which; ask again if it is still needed.',
 });
 
 export type SkillErrorCode = Extract<AppErrorCode, `skill-${string}` | `approval-${string}` | `question-${string}`>;
 
-function values({ host, ...details }: AppErrorDetails) {
-  const known = Object.entries(details).flatMap(([name, value]) => (typeof value === 'boolean' ? [] : [[name, value] as const]));
-  const name = typeof host === 'string' ? host : '';
-  return { ...Object.fromEntries(known), host: name, hasHost: name === '' ? 'no' : 'yes' };
+/** The host of the origin that the error names, which may be empty, and its status. */
+function values({ origin, status }: AppErrorDetails): PhraseValues {
+  const host = typeof origin === 'string' && URL.canParse(origin) ? new URL(origin).host : '';
+  return { host, hasHost: host === '' ? 'no' : 'yes', status: Number(status) };
 }
 
 export const SKILL_SENTENCES: { readonly [Code in SkillErrorCode]: (details: AppErrorDetails) => Sentence } = {
@@ -66,8 +65,7 @@ export const SKILL_SENTENCES: { readonly [Code in SkillErrorCode]: (details: App
   'skill-not-found': (details) => ({ title: titles.notFound(values(details)), whatToDo: advice.other() }),
   'skill-rate-limited': (details) => ({
     title: titles.rateLimited(values(details)),
-    whatToDo:
-      typeof details.retryAfterSeconds === 'number' ? advice.wait({ seconds: details.retryAfterSeconds }) : advice.waitAWhile(),
+    whatToDo: waitAdvice(details),
   }),
   'skill-server-error': (details) => ({
     title: (details.status === undefined ? titles.serverError : titles.serverErrorStatus)(values(details)),
