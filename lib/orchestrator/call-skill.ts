@@ -19,11 +19,7 @@ import { checkInput, readInput } from './skill-input';
 export async function callSkill(book: RunBook, progress: CallProgress, signal: AbortSignal): Promise<void> {
   const { ports } = book;
   const { callId, skillId } = progress.call;
-  const skill = ports.skills.find((each) => each.id === skillId);
-  if (!skill) throw new AppError('skill-unknown', { skill: skillId });
-  // The last door: whatever led here, what is not allowed by itself is called with an approval only.
-  if (gateCall(skill) !== 'allow' && progress.decision?.decision !== 'approved')
-    throw new AppError('approval-unknown', { callId });
+  const skill = callableSkill(book, progress);
   const input = await finalInput(book, skill, progress);
   const startedAt = ports.now().getTime();
   await book.append({ body: { type: 'skill-called', callId, skillId, title: skill.title, effect: skill.effect, input } });
@@ -32,9 +28,7 @@ export async function callSkill(book: RunBook, progress: CallProgress, signal: A
       const result = await withinTime(book, skill, signal, (abilities) => skill.run(input, abilities));
       return await storeResult(book, progress, skill, result, ports.now().getTime() - startedAt);
     } catch (thrown) {
-      if (signal.aborted && skill.effect === 'read') throw thrown;
-      const failure = signal.aborted ? new AppError('run-stopped') : asSkillError(skillId, thrown);
-      const error = outcomeOf(skill, failure).toData();
+      const error = toCallError(skill, thrown, signal).toData();
       const retryInMs = skill.effect === 'read' ? skillRetryDelay(error, tries, Math.random) : null;
       await storeFailure(book, callId, error, retryInMs, ports.now().getTime() - startedAt);
       if (retryInMs === null) return;
@@ -123,6 +117,12 @@ const NOT_DONE: ReadonlySet<AppError['code']> = new Set<AppError['code']>([
   'skill-origin-refused',
   'page-not-readable',
 ]);
+
+/** @throws what was thrown, for a reading call that was stopped: there is nothing to tell of it */
+function toCallError(skill: Skill, thrown: unknown, signal: AbortSignal): AppError {
+  if (signal.aborted && skill.effect === 'read') throw thrown;
+  return outcomeOf(skill, signal.aborted ? new AppError('run-stopped') : asSkillError(skill.id, thrown));
+}
 
 function outcomeOf(skill: Skill, error: AppError): AppError {
   const isCertain = skill.effect === 'read' || NOT_DONE.has(error.code) || error.details.isCertain === true;

@@ -127,7 +127,7 @@ function change(progress: RunProgress, event: RunEvent): Change {
     case 'answer-discarded':
       return {};
     case 'model-failed':
-      return fail(progress, event.error);
+      return fail(progress, event);
     case 'model-returned':
       return takeTurn(progress, event);
     case 'answer-checked':
@@ -155,7 +155,12 @@ function changeCall(call: CallProgress, event: CallEvent): Partial<CallProgress>
     case 'skill-retried':
       return null;
     case 'skill-returned':
-      return { status: 'returned', error: null, report: event.report, evidence: rangeOf(event.firstEvidence, event.evidenceCount) };
+      return {
+        status: 'returned',
+        error: null,
+        report: event.report,
+        evidence: rangeOf(event.firstEvidence, event.evidenceCount),
+      };
     case 'skill-failed':
       return { status: 'failed', error: event.error };
     case 'approval-requested':
@@ -191,9 +196,11 @@ function interrupt(progress: RunProgress): Change {
 }
 
 /** A request that was refused costs nothing; one that broke off in the middle of its answer does. */
-function fail(progress: RunProgress, error: AppErrorData): Change {
+function fail(progress: RunProgress, { error, retryInMs }: Extract<RunEvent, { type: 'model-failed' }>): Change {
   const usage = progress.streamed === '' ? progress.usage : withBrokenRequest(progress);
-  return { failures: [...progress.failures, error], request: null, streamed: '', usage };
+  // What a last try said stays on the screen.
+  const streamed = retryInMs === null ? progress.streamed : '';
+  return { failures: [...progress.failures, error], request: null, streamed, usage };
 }
 
 function takeTurn(progress: RunProgress, event: Extract<RunEvent, { type: 'model-returned' }>): Change {

@@ -1,40 +1,79 @@
 import { AppError } from '../../lib/contracts/errors';
 import type { Evidence, NewEvidence } from '../../lib/contracts/evidence';
+import type { JournalEntry, SessionTurn } from '../../lib/contracts/journal';
 import type { PageContext } from '../../lib/contracts/page-context';
 import type { RunEvent } from '../../lib/contracts/run-event';
 import { asUntrusted } from '../../lib/contracts/untrusted-text';
 import { createTranslator } from '../../lib/languages/translator';
-import type { ModelEvent, ModelRequest } from '../../lib/models/model-provider';
+import type { ModelEvent, ModelRequest, ModelWindow } from '../../lib/models/model-provider';
 import type { PageReading, RunPorts } from '../../lib/orchestrator/ports';
+import { createRunDriver, type RunDriver } from '../../lib/orchestrator/run-driver';
 import type { Skill } from '../../lib/plugins/skill';
 
 /** One step of a scripted model: gets the request, yields what the model says. Running past the script throws. */
 export type ModelScript = (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent> | readonly ModelEvent[];
 
-export interface MemoryRun {
-  readonly ports: RunPorts;
-  readonly events: RunEvent[];
-  readonly requests: ModelRequest[];
-  readonly queued: Extract<RunEvent, { type: 'run-queued' }>;
-}
-
-/** Everything a run needs, in memory. What is not scripted throws. */
-export function createMemoryRun(options: {
+export interface MemoryRunOptions {
   readonly model: readonly ModelScript[];
   readonly skills?: readonly Skill[];
   readonly page?: PageReading | AppError;
   readonly prompt?: string;
   readonly directSkill?: { skillId: string; input: unknown };
-}): MemoryRun {
+  readonly history?: readonly SessionTurn[];
+  readonly window?: ModelWindow;
+  /** Answers to skills' requests; without it a request throws. */
+  readonly http?: typeof globalThis.fetch;
+}
+
+export interface MemoryRun {
+  /** `now` may be set: time passes. */
+  readonly ports: Omit<RunPorts, 'now'> & { now: () => Date };
+  readonly events: RunEvent[];
+  readonly entries: JournalEntry[];
+  readonly evidence: Evidence[];
+  readonly requests: ModelRequest[];
+  readonly queued: Extract<RunEvent, { type: 'run-queued' }>;
+  /** How long the run waited before each further try. */
+  readonly waits: number[];
+  /** The run's driver; with `isTakenOver`, as a worker that starts after another one's death makes it. */
+  driver(isTakenOver?: boolean): RunDriver;
+}
+
+/** Drives a run from its first event to its end, or until it waits. */
+export function driveRun(run: MemoryRun, signal: AbortSignal): Promise<'ended' | 'waiting'> {
+  return run.driver().drive(signal);
+}
+
+/** Everything a run needs, in memory. What is not scripted throws. */
+export function createMemoryRun(options: MemoryRunOptions): MemoryRun {
   const events: RunEvent[] = [];
+  const entries: JournalEntry[] = [];
   const requests: ModelRequest[] = [];
   const evidence: Evidence[] = [];
+  const waits: number[] = [];
+  let page: { readonly reading: PageReading; readonly numbered: readonly Evidence[] } | null = null;
   let ids = 0;
-  const append: RunPorts['journal']['append'] = async (runId, body) => {
-    const event = { ...structuredClone(body), runId, seq: events.length + 1, at: new Date(0).toISOString() } as RunEvent;
-    events.push(event);
-    return event;
+  const number = (items: readonly NewEvidence[]): readonly Evidence[] => {
+    const numbered = items.map((item, index): Evidence => ({ ...structuredClone(item), id: `E${evidence.length + index + 1}` }));
+    evidence.push(...numbered);
+    return numbered;
   };
+  const append: RunPorts['journal']['append'] = async (added) => {
+    if (events.at(-1)?.type === 'run-ended') throw new AppError('run-unknown', { runId: 'r1' });
+    const numbered: Evidence[] = [];
+    const appended = added.map((entry) => {
+      const found = 'evidence' in entry ? number(entry.evidence) : null;
+      if (found) numbered.push(...found);
+      if ('page' in entry && readNow) page = { reading: readNow, numbered: found ?? [] };
+      const range = found ? { firstEvidence: found[0]?.id ?? null, evidenceCount: found.length } : {};
+      const event = { ...structuredClone(entry.body), ...range, runId: 'r1', seq: events.length + 1, at: NOW } as RunEvent;
+      events.push(event);
+      entries.push(entry);
+      return event;
+    });
+    return { events: appended, evidence: numbered };
+  };
+  let readNow: PageReading | null = null;
   const queued = {
     type: 'run-queued',
     sessionId: 's1',
@@ -44,27 +83,27 @@ export function createMemoryRun(options: {
     modelId: 'scripted',
     runId: 'r1',
     seq: 1,
-    at: new Date(0).toISOString(),
+    at: NOW,
   } as const;
   events.push(queued);
-  const ports: RunPorts = {
-    journal: { append },
+  const ports: MemoryRun['ports'] = {
+    journal: { append, page: async () => page?.reading.toSkillPage(page.numbered) ?? null },
     evidence: {
-      async add(_runId, items) {
-        const numbered = items.map((item, index): Evidence => ({ ...item, id: `E${evidence.length + index + 1}` }));
-        evidence.push(...numbered);
-        return numbered;
-      },
-      get: async (wanted) => evidence.filter((item) => wanted.includes(item.id)),
+      get: async (wanted) => wanted.flatMap((id) => evidence.find((item) => item.id === id) ?? []),
+      all: async () => [...evidence],
     },
+    history: async () => options.history ?? [],
     async readPage() {
       if (options.page instanceof AppError) throw options.page;
       if (!options.page) throw new Error('memory run: no page was scripted');
+      readNow = options.page;
       return options.page;
     },
     model: {
       id: 'scripted',
       name: 'Scripted',
+      isLocal: false,
+      window: options.window ?? { contextTokens: 128_000, maxOutputTokens: 4_096, tokenizer: 'o200k' },
       async *stream(request, signal) {
         const script = options.model[requests.length];
         requests.push(structuredClone({ ...request, tools: [...request.tools] }));
@@ -73,15 +112,38 @@ export function createMemoryRun(options: {
       },
     },
     skills: options.skills ?? [],
+    work: async (workId) => {
+      throw new Error(`memory run: no work ${workId} was scripted`);
+    },
+    http:
+      options.http ??
+      (async () => {
+        throw new Error('memory run: no network was scripted');
+      }),
     say: (phrase) => createTranslator('en').say(phrase),
-    now: () => new Date(0),
+    now: () => new Date(NOW),
     newId: () => {
       ids += 1;
       return `id${String(ids).padStart(12, '0')}`;
     },
+    wait: async (milliseconds, signal) => {
+      waits.push(milliseconds);
+      signal.throwIfAborted();
+    },
   };
-  return { ports, events, requests, queued };
+  return {
+    ports,
+    events,
+    entries,
+    evidence,
+    requests,
+    queued,
+    waits,
+    driver: (isTakenOver = false) => createRunDriver(ports, [...events], isTakenOver),
+  };
 }
+
+const NOW = new Date(0).toISOString();
 
 /** A page with these facts and nothing else. */
 export function createPageOfFacts(facts: readonly { label: string; value: string }[]): PageReading {
@@ -116,7 +178,7 @@ export function createPageOfFacts(facts: readonly { label: string; value: string
     }),
   );
   return {
-    context,
+    page: { tabId: 1, context },
     evidence,
     toSkillPage: (numbered) => ({
       context,

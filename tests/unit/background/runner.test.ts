@@ -26,6 +26,7 @@ vi.mock('../../../lib/models', async () => {
     origins: () => [],
     modelName: () => 'Scripted',
     isLocal: () => true,
+    window: () => ({ contextTokens: null, maxOutputTokens: 1_000, tokenizer: 'other' }),
     stream: (_request: unknown, _settings: unknown, { signal }: ModelAbilities) => model.stream(signal),
   };
   return { models: new Map([['offline', offline]]), DEFAULT_MODEL_ID: 'offline' };
@@ -46,13 +47,20 @@ async function* hang(): AsyncIterable<ModelEvent> {
 describe('runner', () => {
   let house: House;
   let published: RunEvent[];
+  let activity: boolean[];
   let start: (changed?: House) => ReturnType<typeof createRunner>;
 
   beforeEach(async () => {
     vi.stubGlobal('indexedDB', new IDBFactory());
     house = createHouse();
     published = [];
-    start = (changed = house) => createRunner(changed, { publish: (event) => published.push(event) });
+    activity = [];
+    start = (changed = house) =>
+      createRunner(changed, {
+        publisher: { publish: (event) => published.push(event) },
+        work: { prewarm: () => undefined, run: () => Promise.reject(new Error('no work was scripted')) },
+        onActivity: (isActive) => activity.push(isActive),
+      });
     await house.sessions.create('s1', AT);
   });
   const ended = (runId: string) =>
@@ -70,23 +78,50 @@ describe('runner', () => {
     const starting = Array.from({ length: 10 }, () => runner.start(request));
     const closing = Array.from({ length: 60 }, async (_value, turn) => {
       await new Promise((resolve) => setTimeout(resolve, turn));
-      await runner.closeInterrupted();
+      await runner.resumeOpenRuns();
     });
     const runIds = await Promise.all(starting);
     await Promise.all(closing);
     for (const runId of runIds) expect(await ended(runId)).toMatchObject({ outcome: 'completed' });
   });
 
-  it('ends what a dead worker left open, all of it, and tells its watchers', async () => {
+  it('goes on with what a dead worker left open, and tells its watchers', async () => {
+    model.stream = answer;
     const queued = { type: 'run-queued', ...request, modelId: 'm' } as const;
-    await house.journal.append('a', AT, queued);
-    await house.journal.append('b', AT, queued);
-    await start().closeInterrupted();
+    await house.journal.queue('a', AT, queued, 100);
+    const { lease } = await house.journal.queue('b', AT, queued, 100);
+    const asked = { type: 'model-requested', step: 1, modelId: 'm', offeredSkills: [], inputTokens: 1, cuts: [] } as const;
+    await house.journal.append(lease, AT, [{ body: asked }]);
+    await start().resumeOpenRuns();
+    expect(await ended('a')).toMatchObject({ outcome: 'completed' });
+    expect(await ended('b')).toMatchObject({ outcome: 'completed' });
     expect(await house.journal.openRuns()).toEqual([]);
-    expect(published).toMatchObject([
-      { seq: 2, error: { code: 'run-interrupted', isRetryable: true } },
-      { seq: 2, error: { code: 'run-interrupted', isRetryable: true } },
-    ]);
+    // One that had not begun has nothing that was interrupted.
+    expect(published.filter(({ type }) => type === 'run-resumed').map(({ runId }) => runId)).toEqual(['b']);
+    expect(await house.ledger.linesOf('a')).toHaveLength(2);
+    await vi.waitFor(() => expect(activity).toEqual([true, false]));
+  });
+
+  it('leaves a run to the worker that took it over', async () => {
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    model.stream = async function* () {
+      yield { type: 'text-delta', text: 'I think' };
+      await held;
+      yield* answer();
+    };
+    const runId = await start().start(request);
+    await said(runId);
+    model.stream = answer;
+    await start().resumeOpenRuns();
+    expect(await ended(runId)).toMatchObject({ outcome: 'completed' });
+    goOn();
+    await vi.waitFor(() => expect(activity.filter((isActive) => !isActive)).toHaveLength(2));
+    const events = await house.journal.read(runId);
+    expect(events.filter(({ type }) => type === 'run-ended')).toHaveLength(1);
+    expect(published.filter((event) => event.runId === runId).map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq));
   });
 
   it('can be stopped from the first moment, twice, and for a run nobody knows', async () => {
@@ -95,12 +130,10 @@ describe('runner', () => {
     const runId = await runner.start(request);
     await said(runId);
     const stoppedAt = performance.now();
-    runner.stop(runId);
-    runner.stop(runId);
-    runner.stop('unknown');
+    await Promise.all([runner.stop(runId), runner.stop(runId), runner.stop('unknown')]);
     expect(await ended(runId)).toMatchObject({ outcome: 'stopped', error: { code: 'run-stopped' } });
     expect(performance.now() - stoppedAt).toBeLessThan(200);
-    runner.stop(runId);
+    await runner.stop(runId);
   });
 
   it('ends the runs of a session before the session is deleted, so that every window hears of it', async () => {
@@ -129,15 +162,15 @@ describe('runner', () => {
     }
   });
 
-  it('shows the end of a run whose journal is full, and closes it when there is room again', async () => {
+  it('shows the end of a run whose journal is full, and goes on with it when there is room again', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     model.stream = answer;
     const full: House = {
       ...house,
       journal: {
         ...house.journal,
-        append: async (runId, at, body) => {
-          if (body.type === 'run-queued' || body.type === 'model-requested') return house.journal.append(runId, at, body);
+        append: async (lease, at, entries) => {
+          if (entries.every(({ body }) => body.type === 'model-requested')) return house.journal.append(lease, at, entries);
           const { AppError } = await import('../../../lib/contracts/errors');
           throw new AppError('storage-full');
         },
@@ -146,7 +179,8 @@ describe('runner', () => {
     const runId = await start(full).start(request);
     expect(await ended(runId)).toMatchObject({ seq: 3, outcome: 'failed', error: { code: 'storage-full' } });
     expect(await house.journal.openRuns()).toHaveLength(1);
-    const { runs } = await createHandlers(house, start())['session.open']({ sessionId: 's1' });
-    expect(runs[0]?.at(-1)).toMatchObject({ type: 'run-ended', seq: 3 });
+    published = [];
+    await createHandlers(house, start())['session.open']({ sessionId: 's1' });
+    expect(await ended(runId)).toMatchObject({ outcome: 'completed' });
   });
 });
