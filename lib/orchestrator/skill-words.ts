@@ -1,0 +1,144 @@
+import { EMPTY_WORDS, IDEAS, SHORT_FORMS } from './skill-words-lexicon';
+
+/** The words of a query or skill in a form in which they can be compared, whatever language they came in. */
+export interface WordBook {
+  /** Number of ideas: they are numbered from 0, and an index numbers its own words after them. */
+  readonly ideaCount: number;
+  /** Ideas that an English stem belongs to. */
+  ideasOf(stem: string): readonly number[];
+  /** Ideas that a word of another language belongs to; parts of a long compound each count. Given in lower case, without accents. */
+  foreignIdeasOf(word: string): readonly number[];
+  /** Ideas named in a run of Japanese or Chinese text, in order. */
+  eastAsianIdeasOf(run: string): readonly number[];
+  /** Whether an idea is of the kind that most prompts hold: to show, to tell, lately. */
+  isFaint(idea: number): boolean;
+  /** What a short form, or its plural, stands for, or nothing. */
+  longFormOf(word: string): readonly string[] | undefined;
+  isEmpty(word: string): boolean;
+}
+
+/** What makes one word with the word before it: `sign in`, `log off`. */
+export const PARTICLE = /^(?:in|on|off|out|up|down)$/;
+
+const NONE: readonly number[] = [];
+const SUFFIXES = new Set(
+  'isation isations ities ations ation ition itions ments ment ness ingly ings ing edly ed ions ion ables able abil ible ibil ally ously ous ful ances ance ences ence ancy ency ants ant ents ent ives ive ors or ers er als al ates ate at ity ly es e is s y i'.split(
+    ' ',
+  ),
+);
+const LONGEST_SUFFIX = 8;
+
+function withoutSuffix(word: string): string {
+  for (let length = Math.min(LONGEST_SUFFIX, word.length - 3); length > 0; length -= 1) {
+    const left = word.length - length;
+    if ((left > 3 || length <= 3) && SUFFIXES.has(word.slice(left))) return word.slice(0, left);
+  }
+  return word;
+}
+
+/**
+ * An English word without its endings: `isolate`, `isolated` and `isolation` give the same. Cuts harder than a dictionary would,
+ * alike on both sides of a comparison.
+ *
+ * @param word lower case
+ */
+export function stemOf(word: string): string {
+  if (word.length <= 3) return word.length === 3 && word.endsWith('s') ? word.slice(0, 2) : word;
+  let stem = word.replace('yz', 'ys').replace('iz', 'is');
+  for (let turn = 0; turn < 3; turn += 1) stem = withoutSuffix(stem);
+  return stem.length > 3 && stem.at(-1) === stem.at(-2) && !/[ls]$/.test(stem) ? stem.slice(0, -1) : stem;
+}
+
+/** Lower case, without accents; `ß` as `ss`. */
+export function plainOf(text: string): string {
+  const lower = text.toLowerCase();
+  return /^[\0-\x7f]*$/.test(lower)
+    ? lower
+    : lower
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replaceAll('ß', 'ss')
+        .normalize('NFC');
+}
+
+const wordsIn = (list: string | undefined) => (list ?? '').split(' ').filter((word) => word !== '');
+
+function addTo(map: Map<string, number[]>, key: string, idea: number): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [idea]);
+  else if (!known.includes(idea)) known.push(idea);
+}
+
+const LONGEST_FOREIGN = 12;
+const LONGEST_EAST_ASIAN = 6;
+/** A beginning shorter than this stands for a word of nearly its own length only. */
+const SURE_LENGTH = 5;
+
+/** The longest beginning in the book at a place of a word, or nothing. */
+function beginningAt(book: ReadonlyMap<string, readonly number[]>, word: string, at: number): string | null {
+  const isInside = at > 0;
+  const left = word.length - at;
+  for (let length = Math.min(left, LONGEST_FOREIGN); length >= (isInside ? SURE_LENGTH : 2); length -= 1) {
+    const beginning = word.slice(at, at + length);
+    if (length === left && !isInside && book.has(`${beginning}$`)) return `${beginning}$`;
+    if (length >= 3 && book.has(beginning) && (length >= SURE_LENGTH || left - length <= 3)) return beginning;
+  }
+  return null;
+}
+
+function foreignIdeas(book: ReadonlyMap<string, readonly number[]>, word: string): readonly number[] {
+  const found: number[] = [];
+  const isCompound = word.length >= 10;
+  for (let at = 0; at === 0 || (isCompound && at <= word.length - SURE_LENGTH); ) {
+    const beginning = beginningAt(book, word, at);
+    if (beginning !== null) found.push(...(book.get(beginning) ?? NONE));
+    at += beginning === null ? 1 : beginning.length;
+  }
+  return found;
+}
+
+function eastAsianIdeas(book: ReadonlyMap<string, readonly number[]>, run: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = 0; at < run.length; ) {
+    let length = Math.min(run.length - at, LONGEST_EAST_ASIAN);
+    while (length > 0 && !book.has(run.slice(at, at + length))) length -= 1;
+    if (length > 0) found.push(...(book.get(run.slice(at, at + length)) ?? NONE));
+    at += Math.max(1, length);
+  }
+  return found;
+}
+
+/** Unpacks the lexicon: some hundreds of lines, a millisecond or two. */
+export function openWordBook(): WordBook {
+  const english = new Map<string, number[]>();
+  const foreign = new Map<string, number[]>();
+  const eastAsian = new Map<string, number[]>();
+  const lines = IDEAS.trim().split('\n');
+  for (const [idea, line] of lines.entries()) {
+    const [first, second, third] = line.replace(/^-/, '').split('|');
+    for (const word of wordsIn(first)) {
+      const stem = stemOf(word);
+      addTo(english, stem, idea);
+      // Most learned words begin alike in all of these languages.
+      if (word.length > SURE_LENGTH) addTo(foreign, stem.length < SURE_LENGTH ? word.slice(0, SURE_LENGTH) : stem, idea);
+    }
+    for (const word of wordsIn(second)) addTo(foreign, word, idea);
+    for (const word of wordsIn(third)) addTo(eastAsian, word, idea);
+  }
+  const longForms = new Map(
+    SHORT_FORMS.trim()
+      .split('\n')
+      .map((line) => line.split(' '))
+      .map(([short = '', ...long]) => [short, long]),
+  );
+  const empty = new Set(EMPTY_WORDS.split(' '));
+  return {
+    ideaCount: lines.length,
+    ideasOf: (stem) => english.get(stem) ?? NONE,
+    foreignIdeasOf: (word) => foreignIdeas(foreign, word),
+    eastAsianIdeasOf: (run) => eastAsianIdeas(eastAsian, run),
+    isFaint: (idea) => lines[idea]?.startsWith('-') ?? false,
+    longFormOf: (word) => longForms.get(word) ?? (word.endsWith('s') ? longForms.get(word.slice(0, -1)) : undefined),
+    isEmpty: (word) => empty.has(word) || (/^[a-z]{1,2}$/.test(word) && !english.has(word) && !longForms.has(word)),
+  };
+}
