@@ -1,5 +1,5 @@
 import { serveWork, WORK_CHANNEL } from '../../lib/messaging/work-channel';
-import { runWork } from '../../lib/plugins/works';
+import { preloadWorks, runWork } from '../../lib/plugins/works';
 import { restorePage } from '../../lib/reading/stored-page';
 import { connectWorkspace, DEFAULT_WORKSPACE_ID } from '../../lib/storage/database';
 import { createJournalRepository } from '../../lib/storage/journal.repository';
@@ -20,3 +20,7 @@ serveWork(
   },
   () => window.close(),
 );
+
+// The worker has this document created while it still reads the page: time enough to be ready for what follows.
+void preloadWorks();
+void journal.has('').catch((thrown) => console.warn('Sidelight: the database cannot be opened yet', thrown));

@@ -8,6 +8,11 @@ export const workIds: readonly string[] = Object.keys(leaves)
   .map((path) => path.slice('./'.length, -'.work.ts'.length))
   .sort();
 
+/** Loads the code of all works ahead of time, so that the first one asked for need not wait. Never fails: `runWork` tells why. */
+export async function preloadWorks(): Promise<void> {
+  await Promise.allSettled(Object.values(leaves).map((load) => load()));
+}
+
 /**
  * Loads a work and runs it. Not for the worker: what is loaded on demand here would be part of it.
  *
