@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { demoSkills } from './scripts/setup/demo-skills';
 import { stripPortalTests } from './scripts/setup/strip-portal-tests';
 
 /** `wxt build --mode demo`: the same extension, allowed on this machine's own pages, which it takes for Defender's. */
@@ -27,7 +28,7 @@ export default defineConfig({
     // A build of any mode is one for people: the name of the mode alone would bring React's development build.
     if (command === 'build') process.env.NODE_ENV = 'production';
     return {
-      plugins: [stripPortalTests()],
+      plugins: [stripPortalTests(), ...(mode === DEMO_MODE ? [demoSkills()] : [])],
       define: {
         // Hosts that stand in for a portal's own: a self-hosted console, or the demo tenant on this machine.
         'import.meta.env.PORTAL_STAND_INS': JSON.stringify(mode === DEMO_MODE ? { 'defender-xdr': DEMO_HOSTS } : {}),

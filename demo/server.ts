@@ -5,6 +5,8 @@ import type { JsonAnswer } from './api/json-answer.ts';
 import { answerPortalApi, PORTAL_API_ROOT } from './api/portal-api.ts';
 import { TenantViews } from './api/portal-views.ts';
 import { reputationPage } from './api/reputation-page.ts';
+import { TenantActions } from './api/tenant-actions.ts';
+import { TenantApi } from './api/tenant-api.ts';
 import { bundlePortal } from './bundle-portal.ts';
 import { createTenant, DEFAULT_SEED } from './tenant/create-tenant.ts';
 import type { Tenant } from './tenant/model.ts';
@@ -15,8 +17,11 @@ export interface DemoOptions {
   readonly tenant?: Tenant;
   /** Of the console; the frame and the API take free ones. 0 or absent: a free one too. */
   readonly port?: number;
-  /** Milliseconds every answer to the console's pages waits; absent: 150 to 900, the same each time for one address. */
-  readonly latencyMs?: number;
+  /**
+   * Milliseconds every answer on the console's own origin waits, or how many by path; absent: 150 to 900, the same each time for
+   * one address. What a request changes is changed before the wait.
+   */
+  readonly latencyMs?: number | ((path: string) => number);
 }
 
 export interface Demo {
@@ -26,6 +31,10 @@ export interface Demo {
   /** Microsoft Graph's place: `${apiUrl}/v1.0/security/incidents`. */
   readonly apiUrl: string;
   readonly tenant: Tenant;
+  /** What was done to the tenant through its services. */
+  readonly actions: TenantActions;
+  /** How often each endpoint of the services was asked: `POST /v1.0/me/sendMail`. */
+  calls(): Readonly<Record<string, number>>;
   close(): Promise<void>;
 }
 
@@ -49,7 +58,10 @@ const LARGEST_BODY = 64 * 1024;
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const tenant = options.tenant ?? createTenant(options.seed ?? DEFAULT_SEED);
   const assets = await bundlePortal();
-  const wait = (key: string): Promise<void> => pause(options.latencyMs ?? naturalLatency(key));
+  const { latencyMs = naturalLatency } = options;
+  const wait = (path: string): Promise<void> => pause(typeof latencyMs === 'number' ? latencyMs : latencyMs(path));
+  const actions = new TenantActions();
+  const services = new TenantApi(tenant, actions);
   const origins = { portal: '', frame: '' };
   const servers: Server[] = [];
   const open = async (port: number, handler: Handler): Promise<string> => {
@@ -70,6 +82,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       views: new TenantViews(tenant),
       shell: { company: tenant.company, tenantId: tenant.tenantId, frameUrl: `${frameUrl}/reputation` },
       tables: tenant.events,
+      actions,
     };
     const portalUrl = await open(options.port ?? 0, async (request, url) => {
       if (url.pathname.startsWith(PORTAL_API_ROOT)) {
@@ -77,14 +90,22 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         await wait(url.pathname);
         return json(answerPortalApi(context, request.method ?? 'GET', url.pathname, body));
       }
+      const answer = services.answer(request.method ?? 'GET', url, await readBody(request), origins.portal);
+      if (answer !== null) {
+        await wait(url.pathname);
+        return json(answer);
+      }
       const asset = assets.get(url.pathname);
       if (asset !== undefined) return { status: 200, ...asset };
       if (/\.\w+$/.test(url.pathname) || url.pathname.includes('..')) return notFound();
       return { status: 200, type: HTML_TYPE, text: assets.get('/')?.text ?? '', headers: portalPolicy(frameUrl) };
     });
     origins.portal = portalUrl;
-    const apiUrl = await open(0, async (request, url) => json(answerGraph(tenant, request.method ?? 'GET', url, portalUrl)));
-    return { portalUrl, frameUrl, apiUrl, tenant, close };
+    const apiUrl = await open(0, async (request, url) => {
+      const answer = services.answer(request.method ?? 'GET', url, await readBody(request), portalUrl);
+      return json(answer ?? answerGraph(tenant, request.method ?? 'GET', url, portalUrl));
+    });
+    return { portalUrl, frameUrl, apiUrl, tenant, actions, calls: () => services.calls, close };
   } catch (thrown) {
     await close();
     throw thrown;
@@ -122,7 +143,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, handl
 }
 
 function json({ status, body }: JsonAnswer): Reply {
-  return { status, type: JSON_TYPE, text: JSON.stringify(body) };
+  return { status, type: JSON_TYPE, text: body === null ? '' : JSON.stringify(body) };
 }
 
 function notFound(): Reply {

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Tenant } from '../tenant/model.ts';
+import { collection, entity, graphError } from './graph-answers.ts';
 import { graphAlert, graphIncident } from './graph-shapes.ts';
 import type { JsonAnswer } from './json-answer.ts';
-import { applyListQuery, BadRequest, type ListLimits, nextLink, parseListQuery } from './odata.ts';
+import { applyListQuery, BadRequest, type ListLimits, type ListQuery, nextLink, parseListQuery } from './odata.ts';
+import { decodeSegment } from './request-parts.ts';
 
 const ROOT = '/v1.0/security/';
 /** Page sizes of the service (pages "List incidents", "List alerts_v2"). */
@@ -62,57 +63,33 @@ function listIncidents(tenant: Tenant, url: URL, portalUrl: string): JsonAnswer 
   const value = withAlerts
     ? page.flatMap(({ id }) => ids.get(id) ?? []).map((incident) => graphIncident(tenant, incident, portalUrl, true))
     : page;
-  return collection(url, 'incidents', value, query.withCount ? matched : null, nextLink(url, query, matched));
+  return pageOf(url, 'incidents', value, query, matched);
 }
 
 function listAlerts(tenant: Tenant, url: URL, portalUrl: string): JsonAnswer {
   const query = parseListQuery(url.searchParams, ALERT_LIMITS);
   const shapes = tenant.alerts.map((alert) => graphAlert(tenant, alert, portalUrl)).reverse();
   const { page, matched } = applyListQuery(shapes, query);
-  return collection(url, 'alerts_v2', page, query.withCount ? matched : null, nextLink(url, query, matched));
+  return pageOf(url, 'alerts_v2', page, query, matched);
 }
 
 function oneIncident(tenant: Tenant, url: URL, portalUrl: string, id: string): JsonAnswer {
   const query = parseListQuery(url.searchParams, INCIDENT_LIMITS);
   const incident = tenant.incidents.find((each) => each.id === id);
   if (incident === undefined) return graphError(404, 'ResourceNotFound', `Incident '${id}' was not found.`);
-  return entity(url, 'incidents', graphIncident(tenant, incident, portalUrl, query.expand.includes('alerts')));
+  return entity(url, 'security/incidents', graphIncident(tenant, incident, portalUrl, query.expand.includes('alerts')));
 }
 
 function oneAlert(tenant: Tenant, url: URL, portalUrl: string, id: string): JsonAnswer {
   const alert = tenant.alerts.find((each) => each.id === id);
   if (alert === undefined) return graphError(404, 'ResourceNotFound', `Alert '${id}' was not found.`);
-  return entity(url, 'alerts_v2', graphAlert(tenant, alert, portalUrl));
+  return entity(url, 'security/alerts_v2', graphAlert(tenant, alert, portalUrl));
 }
 
-function collection(url: URL, name: string, value: readonly object[], count: number | null, next: string | null): JsonAnswer {
-  return {
-    status: 200,
-    body: {
-      '@odata.context': `${url.origin}/v1.0/$metadata#security/${name}`,
-      ...(count === null ? {} : { '@odata.count': count }),
-      value,
-      ...(next === null ? {} : { '@odata.nextLink': next }),
-    },
-  };
-}
-
-function entity(url: URL, name: string, shape: object): JsonAnswer {
-  return { status: 200, body: { '@odata.context': `${url.origin}/v1.0/$metadata#security/${name}/$entity`, ...shape } };
-}
-
-/** Graph's error object (concept page "Error responses"). */
-function graphError(status: number, code: string, message: string): JsonAnswer {
-  const requestId = randomUUID();
-  const innerError = { date: new Date().toISOString().slice(0, 19), 'request-id': requestId, 'client-request-id': requestId };
-  return { status, body: { error: { code, message, innerError } } };
-}
-
-/** A segment that is not valid percent-encoding names nothing; it is taken as it stands. */
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+function pageOf(url: URL, name: string, value: readonly object[], query: ListQuery, matched: number): JsonAnswer {
+  const next = nextLink(url, query, matched);
+  return collection(url, `security/${name}`, value, {
+    ...(query.withCount ? { '@odata.count': matched } : {}),
+    ...(next === null ? {} : { '@odata.nextLink': next }),
+  });
 }

@@ -1,7 +1,8 @@
 import type { HuntingTables, Incident } from '../tenant/model.ts';
 import { runHuntingQuery } from './hunting-query.ts';
 import type { JsonAnswer } from './json-answer.ts';
-import type { ShellView, TenantViews } from './portal-views.ts';
+import type { DeviceView, ShellView, TenantViews } from './portal-views.ts';
+import type { TenantActions } from './tenant-actions.ts';
 
 export const PORTAL_API_ROOT = '/apiproxy/';
 
@@ -9,6 +10,12 @@ export interface PortalApiContext {
   readonly views: TenantViews;
   readonly shell: ShellView;
   readonly tables: HuntingTables;
+  readonly actions: TenantActions;
+}
+
+export interface DevicePageView extends DeviceView {
+  /** ISO 8601 UTC; null for a device that is on the network. */
+  readonly isolatedSince: string | null;
 }
 
 type Route = (context: PortalApiContext, id: string, body: string) => unknown;
@@ -25,7 +32,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET alerts': ({ views }) => views.alertQueue(),
   'GET alerts/*': ({ views }, id) => views.alert(id),
   'GET machines': ({ views }) => views.allDevices(),
-  'GET machines/*': ({ views }, id) => views.device(id),
+  'GET machines/*': devicePage,
   'GET users': ({ views }) => views.allUsers(),
   'GET users/*': ({ views }, id) => views.user(id),
   'GET hunting/schema': ({ tables }) => Object.entries(tables).map(([name, { columns }]) => ({ name, columns })),
@@ -42,6 +49,11 @@ export function answerPortalApi(context: PortalApiContext, method: string, pathn
   return found === null
     ? { status: 404, body: { error: { code: 'NotFound', message: 'There is nothing at this address.' } } }
     : { status: 200, body: found };
+}
+
+function devicePage({ views, actions }: PortalApiContext, id: string): DevicePageView | null {
+  const view = views.device(id);
+  return view && { ...view, isolatedSince: actions.isolatedSince(id) };
 }
 
 function withIncident(answer: (context: PortalApiContext, incident: Incident) => unknown): Route {

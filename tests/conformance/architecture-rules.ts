@@ -48,6 +48,7 @@ const ROOM_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Contract files that a room may import beyond `ROOM_MAY_IMPORT`. */
 const ROOM_MAY_IMPORT_FILES: Readonly<Record<string, readonly string[]>> = {
   platform: ['lib/messaging/transport', 'lib/reading/reader-bridge'],
+  demo: ['lib/plugins/skill'],
 };
 
 /** Packages that one owner alone may import. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import type { DeviceView, UserView } from '../../api/portal-views.ts';
+import type { DevicePageView } from '../../api/portal-api.ts';
+import type { UserView } from '../../api/portal-views.ts';
 import '../asset-card.ts';
 import type { Device, SignIn, User } from '../../tenant/asset-model.ts';
 import { type Column, DataTable } from '../data-table.tsx';
@@ -10,11 +11,11 @@ import { AlertTable, DeviceTable, UserTable } from '../tables.tsx';
 import { countOf } from '../wording.ts';
 
 export function DevicePage({ id }: { readonly id: string }) {
-  const loaded = useServerData<DeviceView>(`machines/${id}`);
+  const loaded = useServerData<DevicePageView>(`machines/${id}`);
   useTitle(loaded.state === 'ready' ? loaded.data.device.name : 'Device');
   return (
     <WhenLoaded loaded={loaded} what="Device">
-      {({ device, users, alerts }) => (
+      {({ device, users, alerts, isolatedSince }) => (
         <>
           <EntityHead
             trail="Devices"
@@ -23,6 +24,16 @@ export function DevicePage({ id }: { readonly id: string }) {
             risk={device.riskLevel}
             note={`${device.kind}, ${device.health}`}
           />
+          {isolatedSince !== null && (
+            <Section title="Network isolation">
+              <LabelledFacts
+                facts={[
+                  ['Isolation', 'Isolated from the network'],
+                  ['Isolated since', <Moment key="isolated" at={isolatedSince} />],
+                ]}
+              />
+            </Section>
+          )}
           <div className="columns">
             <Section title="Exposure and risk">
               <LabelledFacts
