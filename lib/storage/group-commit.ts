@@ -15,8 +15,8 @@ export interface WriteOperation<Result> {
    */
   load(load: LoadRow, isCareful: boolean): Promise<unknown>;
   /**
-   * Decides and writes, at once and without a side effect: it is done again when the transaction has to be. What it throws
-   * is its own failure; the others of the transaction do not notice.
+   * Decides and writes, at once and without an effect outside `rows`: it is done again when the transaction has to be. What
+   * it throws is its own failure; the others of the transaction do not notice.
    */
   apply(rows: Rows): Result;
 }

@@ -22,12 +22,14 @@ export function queueOperation(
   return {
     stores: ['sessions', 'runs', 'events', ...LEDGER_STORES],
     isRelaxed: false,
-    load: (load) => Promise.all([load('sessions', sessionId), load('runs', runId), loadReservation(load, runId, true)]),
+    load: (load) => Promise.all([load('sessions', sessionId), load('events', [runId, 1]), loadReservation(load, runId, true)]),
     apply(rows) {
       const session = rows.get('sessions', sessionId);
       if (!session) throw new AppError('session-unknown', { sessionId });
-      if (rows.get('runs', runId)) throw new AppError('storage-failed', { reason: 'run-exists' });
       const event: RunEvent = { ...body, runId, seq: 1, at };
+      const stored = rows.get('events', [runId, 1]);
+      if (stored && isSame(stored, event)) return { event, lease: { runId, epoch: 1 } };
+      if (stored) throw new AppError('storage-failed', { reason: 'run-exists' });
       const title = session.title || titleOf(body.prompt);
       rows.put('sessions', sessionId, { ...session, title, updatedAt: at, runCount: session.runCount + 1 });
       rows.add('runs', runId, { runId, sessionId, startedAt: at, status: 'open', lastSeq: 1, epoch: 1 });
@@ -54,8 +56,13 @@ export function claimOperation(runId: string): WriteOperation<RunLease | null> {
   };
 }
 
+/**
+ * A browser that closes the database may do so between the end of a transaction and the word that it ended; the operation is
+ * then done again. What it wrote the first time is found under the number it gave it, and is not written twice.
+ */
 export function appendOperation(lease: RunLease, at: string, entries: readonly JournalEntry[]): WriteOperation<Appended> {
   const { runId } = lease;
+  let tried: Appended | null = null;
   const hasEvidence = entries.some((entry) => 'evidence' in entry);
   const isLast = entries.some((entry) => 'settlement' in entry);
   return {
@@ -65,10 +72,27 @@ export function appendOperation(lease: RunLease, at: string, entries: readonly J
       const ledger = isLast ? loadClosing(load, runId) : undefined;
       const run = await load('runs', runId);
       if (run && (hasEvidence || isLast)) await load('sessions', run.sessionId);
+      const last = tried?.events.at(-1);
+      if (last) await load('events', [runId, last.seq]);
       await ledger;
     },
-    apply: (rows) => appendEntries(rows, lease, at, entries),
+    apply(rows) {
+      if (tried && isStored(rows, tried)) return tried;
+      tried = appendEntries(rows, lease, at, entries);
+      return tried;
+    },
   };
+}
+
+function isStored(rows: Rows, { events }: Appended): boolean {
+  const last = events.at(-1);
+  const stored = last && rows.known('events', [last.runId, last.seq]);
+  return stored !== undefined && isSame(stored, last);
+}
+
+/** Both are plain data, made by the same hand. */
+function isSame(stored: RunEvent, event: RunEvent | undefined): boolean {
+  return JSON.stringify(stored) === JSON.stringify(event);
 }
 
 function storesOf(hasEvidence: boolean, isLast: boolean): readonly Store[] {

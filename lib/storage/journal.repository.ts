@@ -9,7 +9,7 @@ export interface JournalRepository {
   /**
    * Stores a new run, its first event and its reservation in the ledger, all or nothing.
    *
-   * @param runId of a run that does not exist yet
+   * @param runId of a run that does not exist yet; asked for again with all the same, it is there once
    * @param at ISO 8601 UTC
    * @throws AppError `session-unknown`, `storage-full`, `storage-failed`
    */

@@ -16,8 +16,9 @@ import { serveText } from './serve-text';
 const TIMES_RAW_IN_FLIGHT = 8;
 const MOST_P95_MS = 12;
 const IN_FLIGHT = 50;
-const PAIRS = { 1: 100, [IN_FLIGHT]: 1_000 } as const;
-const repeats = Number(process.argv[2] ?? 5);
+const PAIRS = { 1: 50, [IN_FLIGHT]: 500 } as const;
+/** Many short turns: a disk and a neighbour make single ones differ by half. */
+const repeats = Number(process.argv[2] ?? 11);
 
 async function bundlePage(): Promise<string> {
   const { outputFiles } = await build({
@@ -58,10 +59,10 @@ const CASES = [
 
 type Turn = ReadonlyMap<string, Measure>;
 
-/** All of them one after the other, so that what else the machine does falls on all alike. */
-async function measureTurn(page: Page): Promise<Turn> {
+/** All of them one after the other, and back again, so that what else the machine does falls on all alike. */
+async function measureTurn(page: Page, number: number): Promise<Turn> {
   const turn = new Map<string, Measure>();
-  for (const [subject, durability, inFlight] of CASES) {
+  for (const [subject, durability, inFlight] of number % 2 === 0 ? CASES : CASES.toReversed()) {
     turn.set(`${subject} ${durability} ${inFlight}`, await measure(page, subject, durability, inFlight));
   }
   const floor = await page.evaluate(([rounds, together]) => window.ledgerBench.measureFloor(rounds, together), [
@@ -110,7 +111,7 @@ try {
   const page = await browser.newPage();
   await page.goto(server.url);
   const turns: Turn[] = [];
-  for (let turn = 0; turn < repeats; turn += 1) turns.push(await measureTurn(page));
+  for (let turn = 0; turn < repeats; turn += 1) turns.push(await measureTurn(page, turn));
   process.exitCode = report(turns) ? 0 : 1;
 } finally {
   await browser.close();

@@ -2,7 +2,7 @@ import type { NewEvidence } from '../../../lib/contracts/evidence';
 import type { JournalEntry, PageAsRead, SessionTurn, Settlement } from '../../../lib/contracts/journal';
 import type { RunEventBody } from '../../../lib/contracts/run-event';
 import { asUntrusted } from '../../../lib/contracts/untrusted-text';
-import { connectWorkspace } from '../../../lib/storage/database';
+import { connectWorkspace, type WorkspaceConnection } from '../../../lib/storage/database';
 import { createEvidenceRepository } from '../../../lib/storage/evidence.repository';
 import { createJournalRepository } from '../../../lib/storage/journal.repository';
 import { createLedgerRepository } from '../../../lib/storage/ledger.repository';
@@ -12,9 +12,11 @@ export const AT = '2026-05-04T08:00:00.000Z';
 
 /** Repositories over one database, as one worker has them. Two of the same name are two workers. */
 export function openWorkspace(name: string = crypto.randomUUID()) {
-  const workspace = connectWorkspace(name);
+  return { name, ...openOver(connectWorkspace(name)) };
+}
+
+export function openOver(workspace: WorkspaceConnection) {
   return {
-    name,
     workspace,
     sessions: createSessionRepository(workspace),
     journal: createJournalRepository(workspace),
@@ -69,7 +71,7 @@ export function pageRead(page: PageAsRead, ...facts: readonly string[]): Journal
 }
 
 const USAGE = { inputTokens: 100, outputTokens: 20, skillCalls: 1, isEstimate: false };
-export const SETTLED: Settlement = { type: 'settled', milliunits: 300, usage: USAGE };
+export const SETTLED = { type: 'settled', milliunits: 300, usage: USAGE } as const;
 
 export function ended(settlement: Settlement = SETTLED, turn: SessionTurn | null = null): JournalEntry {
   return { body: { type: 'run-ended', outcome: 'completed', error: null }, settlement, turn };

@@ -61,9 +61,10 @@ describe('journal', () => {
     expect(await house.journal.claim('r2')).toBeNull();
   });
 
-  it('refuses a run that is there already and changes nothing of it', async () => {
+  it('refuses another run of the same id and changes nothing of the first', async () => {
     await start('r1');
-    await expect(start('r1')).rejects.toMatchObject({ code: 'storage-failed' });
+    await expect(house.journal.queue('r1', AT, queued('s1', 'Another?'), 5)).rejects.toMatchObject({ code: 'storage-failed' });
+    expect(await house.journal.read('r1')).toMatchObject([{ prompt: 'What happened?' }]);
     expect(await house.sessions.get('s1')).toMatchObject({ runCount: 1 });
   });
 
