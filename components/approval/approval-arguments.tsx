@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { showHidden } from '../../lib/safety/visible-text';
 import { type Speech, useSay } from '../ui/language-context';
 import { approvalPhrases as phrases } from './approval-phrases';
@@ -18,7 +18,8 @@ const useStyles = makeStyles({
   list: { display: 'grid', gridTemplateColumns: 'fit-content(40%) minmax(0, 1fr)', gap: '4px 12px', margin: 0 },
   name: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, whiteSpace: 'pre-wrap', fontWeight: tokens.fontWeightSemibold },
-  nested: { fontFamily: tokens.fontFamilyMonospace, fontWeight: tokens.fontWeightRegular },
+  long: { fontFamily: tokens.fontFamilyMonospace, fontWeight: tokens.fontWeightRegular },
+  nested: { textAlign: 'start' },
   empty: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   summary: {
     width: 'fit-content',
@@ -27,7 +28,13 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  json: { margin: '4px 0 0', fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, whiteSpace: 'pre-wrap' },
+  json: {
+    margin: '4px 0 0',
+    textAlign: 'start',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'pre-wrap',
+  },
 });
 
 /** What a call is made with: names and values to read, and the exact JSON behind them. Nothing is cut. */
@@ -70,16 +77,21 @@ function Argument({ name, value }: { name: string; value: unknown }) {
         {showHidden(name)}
       </dt>
       {shown === null ? (
-        <dd className={`${styles.value} ${styles.nested}`} dir="ltr">
+        <dd className={mergeClasses(styles.value, styles.long, styles.nested)} dir="ltr">
           {exactJson(value)}
         </dd>
       ) : (
-        <dd className={styles.value} dir="auto">
+        <dd className={mergeClasses(styles.value, isLong(shown) && styles.long)} dir="auto">
           {shown === '' ? <span className={styles.empty}>{speech.say(phrases.empty())}</span> : showHidden(shown)}
         </dd>
       )}
     </>
   );
+}
+
+/** A script or a message, not a name. */
+function isLong(text: string): boolean {
+  return text.includes('\n') || text.length > 80;
 }
 
 /** A value as a reader would write it; a list one entry to the line; null for what only JSON can say. */

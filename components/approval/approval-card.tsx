@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { EditRegular, GlobeRegular, ShieldQuestionRegular, TimerRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import type { ApprovalRequest } from '../../lib/contracts/approval';
+import type { AppErrorData } from '../../lib/contracts/errors';
 import { showHidden } from '../../lib/safety/visible-text';
 import { sentenceFor } from '../errors/error-sentences';
 import { EffectBadge } from '../ui/effect-badge';
@@ -49,6 +50,15 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     '& > svg': { flexShrink: 0, marginTop: '2px' },
+  },
+  argumentsHead: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: '8px',
+    marginBottom: '-4px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
   },
   reason: {
     boxSizing: 'border-box',
@@ -128,18 +138,24 @@ export function ApprovalCard({ request, position, onDecide }: ApprovalCardProps)
         </Notice>
       )}
       <Facts request={request} />
+      <div className={styles.argumentsHead}>
+        <span>{say(phrases.arguments())}</span>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={isEditing ? undefined : <EditRegular />}
+          disabledFocusable={isSending}
+          onClick={isEditing ? cancelEdit : decision.edit}
+        >
+          {say(isEditing ? phrases.cancelEdit() : phrases.edit())}
+        </Button>
+      </div>
       {isEditing ? (
         <ArgumentsEditor text={draft} fault={fault} isReadOnly={isSending} onChange={decision.setDraft} />
       ) : (
         <ApprovalArguments input={request.input} />
       )}
-      {error && (
-        <div role="alert">
-          <Notice intent="error" title={say(sentenceFor(error).title)}>
-            {say(sentenceFor(error).whatToDo)}
-          </Notice>
-        </div>
-      )}
+      {error && <Refusal error={error} />}
       <input
         className={styles.reason}
         dir="auto"
@@ -156,15 +172,31 @@ export function ApprovalCard({ request, position, onDecide }: ApprovalCardProps)
         <Button disabledFocusable={isSending} onClick={decision.reject}>
           {say(phrases.reject())}
         </Button>
-        <Button
-          appearance="subtle"
-          icon={isEditing ? undefined : <EditRegular />}
-          disabledFocusable={isSending}
-          onClick={isEditing ? cancelEdit : decision.edit}
-        >
-          {say(isEditing ? phrases.cancelEdit() : phrases.edit())}
-        </Button>
       </div>
+    </div>
+  );
+}
+
+/** Why the decision was not taken; for arguments that do not fit, which one and what is wrong with it. */
+function Refusal({ error }: { error: AppErrorData }) {
+  const { say } = useSay();
+  const { place = '', problem = '' } = error.details;
+  if (error.code !== 'skill-input-invalid') {
+    const { title, whatToDo } = sentenceFor(error);
+    return (
+      <div role="alert">
+        <Notice intent="error" title={say(title)}>
+          {say(whatToDo)}
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <div role="alert">
+      <Notice intent="error" title={say(phrases.inputInvalid())}>
+        <div dir="auto">{showHidden([place, problem].filter((part) => part !== '').join(': '))}</div>
+        {say(phrases.inputInvalidText())}
+      </Notice>
     </div>
   );
 }

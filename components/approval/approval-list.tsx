@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { type FocusEvent, useLayoutEffect, useRef } from 'react';
+import { type FocusEvent, useEffect, useRef } from 'react';
 import type { ApprovalDecision, ApprovalRequest } from '../../lib/contracts/approval';
 import { ApprovalCard } from './approval-card';
 
@@ -25,7 +25,7 @@ export function ApprovalList({ approvals, onDecide, onDone }: ApprovalListProps)
   const known = useRef<readonly string[]>([]);
   const hasFocus = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of what waits moves the focus
-  useLayoutEffect(() => {
+  useEffect(() => {
     const before = known.current;
     known.current = approvals.map(keyOf);
     const isNew = approvals.some((request) => !before.includes(keyOf(request)));

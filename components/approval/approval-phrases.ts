@@ -6,6 +6,8 @@ export const approvalPhrases = definePhrases('approval', {
   mayHaveHappened: 'This may have happened already',
   mayHaveHappenedText:
     'It was called once and broke off, so nobody knows whether it took effect. Look before you approve it again.',
+  inputInvalid: 'The skill does not take these arguments',
+  inputInvalidText: 'Change them and approve again, or reject the call.',
   contacts: 'Contacts {sites}',
   contactsNone: 'Contacts no site',
   expires: 'Waits for you until {time}. Without your decision nothing is done.',

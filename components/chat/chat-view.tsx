@@ -1,12 +1,10 @@
 import { makeStyles } from '@fluentui/react-components';
-import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { toAppErrorData } from '../../lib/contracts/errors';
-import type { EvidenceId } from '../../lib/contracts/evidence';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useSay } from '../ui/language-context';
 import { announcement } from './announcements';
 import { chatPhrases as phrases } from './chat-phrases';
 import { Conversation } from './conversation';
-import { EvidenceTray, outcomePhrase, type ShownEvidence } from './evidence-tray';
+import { EvidenceTray, outcomePhrase } from './evidence-tray';
 import type { ExchangeActions } from './exchange-view';
 import { PageHeader } from './page-header';
 import { isReadable, type PageStore } from './page-store';
@@ -16,6 +14,7 @@ import { PromptBox, type PromptBoxHandle } from './prompt-box';
 import { SkillTray } from './skill-tray';
 import { StartScreen } from './start-screen';
 import { useReply } from './use-reply';
+import { useShownEvidence } from './use-shown-evidence';
 
 const useStyles = makeStyles({
   view: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
@@ -45,7 +44,7 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
   const state = useSyncExternalStore(panel.subscribe, panel.getState);
   const pageState = useSyncExternalStore(page.subscribe, page.getState);
   const promptBox = useRef<PromptBoxHandle>(null);
-  const [shown, setShown] = useState<ShownEvidence | null>(null);
+  const { shown, show, close } = useShownEvidence(panel, state.sessionId);
   const [isChoosing, setIsChoosing] = useState(false);
   const { reply, send } = useReply(panel);
   const busy = isBusy(state);
@@ -54,26 +53,16 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
 
   const ask = useCallback(
     async (question: Question) => {
-      setShown(null);
+      close();
       setIsChoosing(false);
       promptBox.current?.focus();
       await panel.ask(question, await page.pageRef());
     },
-    [panel, page],
-  );
-  const showEvidence = useCallback(
-    async (id: EvidenceId, cells: readonly number[]) => {
-      try {
-        setShown({ id, cells, ...(await panel.showEvidence(id, cells)) });
-      } catch (thrown) {
-        setShown({ id, outcome: 'failed', error: toAppErrorData(thrown) });
-      }
-    },
-    [panel],
+    [panel, page, close],
   );
   const actions = useMemo(
     (): ExchangeActions => ({
-      onShowEvidence: (id, cells) => void showEvidence(id, cells),
+      onShowEvidence: (id, cells) => void show(id, cells),
       loadEvidence: panel.loadEvidence,
       onAsk: (question) => void ask(question),
       onSettings,
@@ -81,20 +70,12 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
       onDecided: () => promptBox.current?.focus(),
       onReply: (runId, asked, text) => void send(runId, asked, text),
     }),
-    [panel, ask, showEvidence, onSettings, send],
+    [panel, ask, show, onSettings, send],
   );
   const summarize = () => void ask({ prompt: say(phrases.summarize()), directSkill: { skillId: 'page/summarize', input: {} } });
   const onEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && busy) void panel.stop();
   };
-
-  // A session that was opened, or left, shows no evidence of another.
-  const { sessionId } = state;
-  const shownFor = useRef(sessionId);
-  useLayoutEffect(() => {
-    if (shownFor.current !== sessionId) setShown(null);
-    shownFor.current = sessionId;
-  }, [sessionId]);
 
   const isEmpty = state.status === 'ready' && state.exchanges.length === 0 && !state.pending && !state.problem;
   const said = shown ? outcomePhrase(shown) : announcement(state, say);
@@ -102,7 +83,12 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape stops a run from wherever the focus is in the view
     <div className={styles.view} onKeyDown={onEscape}>
       <PageHeader state={pageState} onAllow={() => void page.allow()} />
-      <div className={styles.scroller}>
+      {/* Without a page the start screen may hold nothing to tab to, and must be scrolled all the same. */}
+      <section
+        className={styles.scroller}
+        aria-label={say(phrases.conversation())}
+        tabIndex={isEmpty && !isReadable(pageState) ? 0 : undefined}
+      >
         {isEmpty ? (
           <div className={styles.start}>
             <StartScreen
@@ -117,8 +103,8 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
         ) : (
           <Conversation state={state} pageUrl={pageState.page?.url ?? null} reply={reply} actions={actions} />
         )}
-      </div>
-      {shown && <EvidenceTray shown={shown} onClose={() => setShown(null)} />}
+      </section>
+      {shown && <EvidenceTray shown={shown} onClose={close} />}
       {isChoosing && (
         <SkillTray
           isBusy={busy}

@@ -125,9 +125,11 @@ function NotSent({ reply, error, onReply }: NotSentProps) {
         intent="error"
         title={say(title)}
         actions={
-          <Button size="small" onClick={() => onReply(reply.text)}>
-            {say(chatPhrases.retry())}
-          </Button>
+          error.code !== 'question-unknown' && (
+            <Button size="small" onClick={() => onReply(reply.text)}>
+              {say(chatPhrases.retry())}
+            </Button>
+          )
         }
       >
         <div>{say(whatToDo)}</div>

@@ -22,6 +22,7 @@ const useStyles = makeStyles({
   skills: { display: 'flex', flexWrap: 'wrap', gap: '0 10px', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
   input: {
     margin: '2px 0 0',
+    textAlign: 'start',
     padding: '6px 8px',
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,

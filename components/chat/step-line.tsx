@@ -60,9 +60,14 @@ export function StepLine({ step, isEdited }: StepLineProps) {
         {step.error && <div className={styles.failed}>{say(sentenceFor(step.error).title)}</div>}
         {hasDetails(step) && <StepDetails step={step} title={title} />}
       </div>
-      <span className={styles.time}>{step.durationMs === null ? '' : duration(step.durationMs, speech)}</span>
+      <span className={styles.time}>{step.durationMs === null || isMoment(step) ? '' : duration(step.durationMs, speech)}</span>
     </li>
   );
+}
+
+/** These happen at once: no time of theirs is worth saying. */
+function isMoment({ kind }: RunStep): boolean {
+  return kind === 'resumed' || kind === 'check';
 }
 
 /** Counts of what a step brought. */

@@ -28,12 +28,17 @@ export function fieldsOf({ parameters, exampleInput }: Pick<SkillView, 'paramete
   const required = new Set(Array.isArray(parameters.required) ? parameters.required : []);
   const examples = asSchema(exampleInput);
   return Object.entries(asSchema(parameters.properties)).map(([name, value]) =>
-    fieldOf(name, withoutNull(asSchema(value)), required.has(name), examples[name]),
+    fieldOf(name, withoutNull(asSchema(value)), required.has(name), Object.hasOwn(examples, name) ? examples[name] : undefined),
   );
 }
 
 export function initialValues(fields: readonly FormField[]): FormValues {
   return Object.fromEntries(fields.map(({ name, initial }) => [name, initial]));
+}
+
+/** What a field holds; a name may be one that every object has. */
+export function heldText(values: FormValues, name: string): string {
+  return Object.hasOwn(values, name) ? (values[name] ?? '') : '';
 }
 
 /** Why a text cannot be sent; null when it can. Empty is never at fault: what is required is asked for by the run. */
@@ -47,7 +52,7 @@ export function faultOf(field: FormField, text: string): FieldFault | null {
 export function inputOf(fields: readonly FormField[], values: FormValues): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const text = values[field.name] ?? '';
+      const text = heldText(values, field.name);
       return text.trim() === '' ? [] : [[field.name, sentValue(field, text)] as const];
     }),
   );
@@ -55,8 +60,8 @@ export function inputOf(fields: readonly FormField[], values: FormValues): Reado
 
 /** The first text that was given, in one short line: what tells one call of a skill from another. Empty: none. */
 export function mainArgument(fields: readonly FormField[], values: FormValues): string {
-  const field = fields.find(({ kind, name }) => (kind === 'text' || kind === 'lines') && values[name]?.trim());
-  const text = field ? (values[field.name] ?? '').trim().replace(/\s+/g, ' ') : '';
+  const field = fields.find(({ kind, name }) => (kind === 'text' || kind === 'lines') && heldText(values, name).trim() !== '');
+  const text = field ? heldText(values, field.name).trim().replace(/\s+/g, ' ') : '';
   const characters = [...text];
   return characters.length > LONGEST_ARGUMENT ? `${characters.slice(0, LONGEST_ARGUMENT).join('')}…` : text;
 }

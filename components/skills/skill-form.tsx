@@ -6,7 +6,7 @@ import { showHidden } from '../../lib/safety/visible-text';
 import { EffectBadge } from '../ui/effect-badge';
 import { useSay } from '../ui/language-context';
 import { Notice } from '../ui/notice';
-import { faultOf, fieldsOf, initialValues, inputOf, mainArgument } from './form-fields';
+import { faultOf, fieldsOf, heldText, initialValues, inputOf, mainArgument } from './form-fields';
 import { SkillField } from './skill-field';
 import { skillPhrases as phrases } from './skill-phrases';
 
@@ -50,7 +50,7 @@ export function SkillForm({ skill, isBusy, isReadable, onRun }: SkillFormProps) 
   const fields = useMemo(() => fieldsOf(skill), [skill]);
   const [values, setValues] = useState(() => initialValues(fields));
   const form = useRef<HTMLFormElement>(null);
-  const hasFault = fields.some((field) => faultOf(field, values[field.name] ?? '') !== null);
+  const hasFault = fields.some((field) => faultOf(field, heldText(values, field.name)) !== null);
   useEffect(() => form.current?.querySelector<HTMLElement>('textarea, input, select, button')?.focus(), []);
 
   const submit = (event: FormEvent) => {
@@ -76,7 +76,7 @@ export function SkillForm({ skill, isBusy, isReadable, onRun }: SkillFormProps) 
           <SkillField
             key={field.name}
             field={field}
-            text={values[field.name] ?? ''}
+            text={heldText(values, field.name)}
             onChange={(text) => setValues((before) => ({ ...before, [field.name]: text }))}
           />
         ))}

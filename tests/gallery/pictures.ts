@@ -31,6 +31,10 @@ const openPlan = async (page: Page) => {
   await page.getByRole('region', { name: 'Process log', exact: true }).locator('summary').first().click();
   for (const details of await page.getByText('Details', { exact: true }).all()) await details.click();
 };
+const openSkills = async (page: Page) => {
+  await page.locator('#skills-button').click();
+  await page.locator('#skills input').waitFor();
+};
 const openSkill = async (page: Page, title: string) => {
   await button(page, 'Skills').click();
   await page.getByRole('button', { name: title }).click();
@@ -111,7 +115,7 @@ const PICTURES: readonly Picture[] = [
   },
   { name: 'plan-wide', query: 'scene=decided', width: 1200, act: (page) => page.locator('summary').first().click() },
   { name: 'stopped-waiting', query: 'scene=stopped-waiting', act: (page) => page.locator('summary').first().click() },
-  { name: 'cuts', query: 'scene=cuts', height: 2000, act: (page) => page.getByText('3 more', { exact: true }).click() },
+  { name: 'cuts', query: 'scene=cuts', height: 2000, act: (page) => page.getByText('4 more', { exact: true }).click() },
   { name: 'cuts-rtl', query: 'scene=cuts&locale=ar-XB', height: 2000, width: 360 },
   { name: 'cut-once', query: 'scene=cut-once', height: 1900, media: dark },
   { name: 'capacity-limited', query: 'scene=empty&capacity=limited', width: 360 },
@@ -119,9 +123,9 @@ const PICTURES: readonly Picture[] = [
   { name: 'capacity-full', query: 'scene=empty&capacity=full', width: 360 },
   { name: 'capacity-hint', query: 'scene=empty&capacity=limited', act: (page) => button(page, 'What is a unit?').click() },
   { name: 'capacity-rtl', query: 'scene=empty&capacity=near&locale=ar-XB', width: 360 },
-  { name: 'skills', query: 'scene=answered', act: (page) => button(page, 'Skills').click() },
-  { name: 'skills-dark', query: 'scene=empty', width: 360, media: dark, act: (page) => button(page, 'Skills').click() },
-  { name: 'skills-none', query: 'scene=empty&none', act: (page) => button(page, 'Skills').click() },
+  { name: 'skills', query: 'scene=answered', act: openSkills },
+  { name: 'skills-dark', query: 'scene=empty', width: 360, media: dark, act: openSkills },
+  { name: 'skills-none', query: 'scene=empty&none', act: openSkills },
   { name: 'skill-form', query: 'scene=empty', height: 1000, act: (page) => openSkill(page, 'Hunt in process events') },
   {
     name: 'skill-form-faults',

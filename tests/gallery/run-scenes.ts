@@ -21,6 +21,7 @@ export const CUTS: readonly ContextCut[] = [
   { source: 'earlier-turns', name: '', kept: 6, total: 399 },
   { source: 'earlier-evidence', name: '', kept: 40, total: 2_210 },
   { source: 'page', name: 'Devices \u202egnp.exe \u200b(all)', kept: 12, total: 400 },
+  { source: 'page', name: 'E12, E40, …', kept: 2_400, total: 88_000 },
   { source: 'prompt', name: '', kept: 4_000, total: 61_233 },
 ];
 

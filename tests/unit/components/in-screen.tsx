@@ -43,3 +43,17 @@ export function byName(host: Element, selector: string, name: string): HTMLEleme
 export async function click(element: HTMLElement): Promise<void> {
   await act(async () => element.click());
 }
+
+/** Writes into a field as a person does: React hears of it. */
+export async function write(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, text: string): Promise<void> {
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
+    field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+  });
+}
+
+export async function press(element: Element, key: string, more: KeyboardEventInit = {}): Promise<void> {
+  await act(async () => {
+    element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+  });
+}

@@ -1,0 +1,195 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApprovalList } from '../../../../components/approval/approval-list';
+import type { ApprovalDecision, ApprovalRequest } from '../../../../lib/contracts/approval';
+import { AppError } from '../../../../lib/contracts/errors';
+import { byName, click, inScreen, press, write } from '../in-screen';
+import { scriptedWorker } from '../scripted-worker';
+
+const phrase = (message: string) => ({ id: `test.${message}`, message });
+const REQUEST: ApprovalRequest = {
+  callId: 'c1',
+  skillId: 'defender/isolate-device',
+  title: phrase('Isolate a device'),
+  effect: 'write',
+  input: { device: 'WKS-044', file: 'invoice_\u202efdp.exe' },
+  consequence: phrase('WKS-044 is cut off from the network.'),
+  origins: ['https://api.security.example.com/*'],
+  mayHaveHappened: false,
+  expiresAt: '2026-03-04T09:45:00.000Z',
+};
+const SECOND: ApprovalRequest = { ...REQUEST, callId: 'c2', title: phrase('Send a mail'), effect: 'send', origins: [] };
+
+let box: HTMLTextAreaElement;
+let close: (() => Promise<void>) | null = null;
+beforeEach(() => {
+  box = document.body.appendChild(document.createElement('textarea'));
+});
+afterEach(async () => {
+  await close?.();
+  close = null;
+  box.remove();
+});
+
+async function open(approvals: readonly ApprovalRequest[] = [REQUEST]) {
+  const decide = vi.fn(async (_callId: string, _decision: ApprovalDecision) => undefined);
+  const done = vi.fn();
+  const list = (shown: readonly ApprovalRequest[]) => <ApprovalList approvals={shown} onDecide={decide} onDone={done} />;
+  const screen = await inScreen(scriptedWorker(), list(approvals));
+  close = screen.close;
+  return { ...screen, decide, done, show: (shown: readonly ApprovalRequest[]) => screen.update(list(shown)) };
+}
+
+const dialogs = (host: Element) => [...host.querySelectorAll<HTMLElement>('[role=dialog]')];
+const nameOf = (dialog: HTMLElement) =>
+  dialog.ownerDocument.getElementById(dialog.getAttribute('aria-labelledby') ?? '')?.textContent;
+
+describe('an approval', () => {
+  it('shows what will happen, where, until when and with exactly what', async () => {
+    const { host } = await open();
+    const [dialog] = dialogs(host);
+    if (!dialog) throw new Error('no dialog');
+    expect(nameOf(dialog)).toBe('Approve action');
+    const text = dialog.textContent ?? '';
+    for (const part of ['Isolate a device', 'makes a change', 'cut off from the network', 'https://api.security.example.com']) {
+      expect(text).toContain(part);
+    }
+    expect(text).toMatch(/Waits for you until .*2026/);
+    expect(text).toContain('invoice_\\u{202e}fdp.exe');
+    expect(text).toContain('"file": "invoice_\\u202efdp.exe"');
+    expect(text).not.toContain('\u202e');
+    expect(text).not.toContain('may have happened');
+  });
+
+  it('warns when the call may have happened already', async () => {
+    const { host } = await open([{ ...REQUEST, mayHaveHappened: true }]);
+    expect(host.textContent).toContain('This may have happened already');
+  });
+
+  it('is sent once, however often it is pressed', async () => {
+    const { host, decide } = await open();
+    const approve = byName(host, 'button', 'Approve');
+    await act(async () => {
+      approve.click();
+      approve.click();
+      byName(host, 'button', 'Reject').click();
+    });
+    await click(approve);
+    expect(decide.mock.calls).toEqual([['c1', { decision: 'approved', input: REQUEST.input, reason: '' }]]);
+  });
+
+  it('is rejected with a reason', async () => {
+    const { host, decide } = await open();
+    await write(byName(host, 'input', 'Reason, for the record (optional)') as HTMLInputElement, '  Not without the owner ');
+    await click(byName(host, 'button', 'Reject'));
+    expect(decide.mock.calls[0]?.[1]).toMatchObject({ decision: 'rejected', reason: 'Not without the owner' });
+  });
+
+  it('sends what was edited, and nothing that is not valid', async () => {
+    const { host, decide } = await open();
+    await click(byName(host, 'button', 'Edit arguments'));
+    const editor = byName(host, 'textarea', 'Arguments as JSON') as HTMLTextAreaElement;
+    expect(document.activeElement).toBe(editor);
+    expect(JSON.parse(editor.value)).toEqual(REQUEST.input);
+    await write(editor, '{ "device": ');
+    expect(editor.getAttribute('aria-invalid')).toBe('true');
+    expect(host.textContent).toContain('This is not JSON yet');
+    await click(byName(host, 'button', 'Approve'));
+    expect(decide).not.toHaveBeenCalled();
+    await write(editor, '{ "device": "WKS-045" }');
+    await click(byName(host, 'button', 'Approve'));
+    expect(decide.mock.calls[0]?.[1]).toEqual({ decision: 'approved', input: { device: 'WKS-045' }, reason: '' });
+  });
+
+  it('forgets an edit that is cancelled, by the button or by Escape, and goes on to no one else', async () => {
+    const { host, decide } = await open();
+    const escaped = vi.fn();
+    host.addEventListener('keydown', escaped);
+    for (const leave of [
+      () => click(byName(host, 'button', 'Cancel edit')),
+      () => press(byName(host, 'textarea', 'Arguments as JSON'), 'Escape'),
+    ]) {
+      await click(byName(host, 'button', 'Edit arguments'));
+      await write(byName(host, 'textarea', 'Arguments as JSON') as HTMLTextAreaElement, '{ "device": "other" }');
+      await leave();
+      expect(host.querySelector('textarea')).toBeNull();
+      expect(document.activeElement?.textContent).toBe('Approve action');
+    }
+    await click(byName(host, 'button', 'Approve'));
+    expect(decide.mock.calls[0]?.[1]?.input).toEqual(REQUEST.input);
+  });
+
+  it('says in place why it was not taken, and can be decided again', async () => {
+    const { host, decide } = await open();
+    decide.mockRejectedValueOnce(new AppError('skill-input-invalid', { place: 'device', problem: 'Too short' }));
+    await click(byName(host, 'button', 'Approve'));
+    expect(host.querySelector('[role=alert]')?.textContent).toContain('device: Too short');
+    decide.mockRejectedValueOnce(new AppError('approval-unknown'));
+    await click(byName(host, 'button', 'Approve'));
+    expect(host.querySelector('[role=alert]')?.textContent).toContain('This approval is no longer open');
+    await click(byName(host, 'button', 'Approve'));
+    expect(decide).toHaveBeenCalledTimes(3);
+    expect(host.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('decides nothing with Enter in its own fields', async () => {
+    const { host, decide } = await open();
+    await press(byName(host, 'input', 'Reason, for the record (optional)'), 'Enter');
+    expect(host.querySelector('form')).toBeNull();
+    expect(decide).not.toHaveBeenCalled();
+  });
+});
+
+describe('the focus', () => {
+  it('goes to the heading, never to a button', async () => {
+    const { host } = await open();
+    expect(document.activeElement?.textContent).toBe('Approve action');
+    expect(host.querySelector('[role=dialog]')?.contains(document.activeElement)).toBe(true);
+    expect(document.activeElement?.tagName).toBe('H4');
+  });
+
+  it('stays where somebody is writing', async () => {
+    const { show } = await open([]);
+    box.value = 'and then';
+    box.focus();
+    await show([REQUEST]);
+    expect(document.activeElement).toBe(box);
+  });
+
+  it('leaves an empty prompt box', async () => {
+    const { show } = await open([]);
+    box.focus();
+    await show([REQUEST]);
+    expect(document.activeElement?.textContent).toBe('Approve action');
+  });
+
+  it('stays on a card when another comes, goes to the next when it goes, and says when none is left', async () => {
+    const { host, show, done } = await open([SECOND]);
+    byName(host, 'button', 'Reject').focus();
+    await show([REQUEST, SECOND]);
+    expect(document.activeElement?.textContent).toBe('Reject');
+    expect(dialogs(host).map((dialog) => dialog.textContent?.match(/\d of \d/)?.[0])).toEqual(['1 of 2', '2 of 2']);
+    await show([REQUEST]);
+    expect(document.activeElement?.textContent).toBe('Approve action');
+    expect(done).not.toHaveBeenCalled();
+    await show([]);
+    expect(done).toHaveBeenCalledOnce();
+  });
+
+  it('is left alone when a decision of another window takes the card away', async () => {
+    const { show, done } = await open();
+    box.focus();
+    await show([]);
+    expect(done).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(box);
+  });
+});
+
+it('takes a call that is asked for again for another request', async () => {
+  const { host, show, decide } = await open();
+  await click(byName(host, 'button', 'Approve'));
+  await show([{ ...REQUEST, mayHaveHappened: true, expiresAt: '2026-03-04T10:45:00.000Z' }]);
+  await click(byName(host, 'button', 'Approve'));
+  expect(decide).toHaveBeenCalledTimes(2);
+});
