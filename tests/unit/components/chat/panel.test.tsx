@@ -1,14 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createPageStore } from '../../../../components/chat/page-store';
-import { Panel } from '../../../../components/chat/panel';
-import type { PanelHost, PanelPage } from '../../../../components/chat/panel-host';
-import { createPanelStore } from '../../../../components/chat/panel-store';
 import type { RunEvent } from '../../../../lib/contracts/run-event';
-import { evidenceFor, IDENTITY, JOURNALS, PAGE, PAGE_URL, PROMPTS } from '../../../gallery/scenes';
-import { byName, click, inScreen } from '../in-screen';
-import { type Replies, scriptedWorker } from '../scripted-worker';
+import { PAGE, PAGE_URL } from '../../../gallery/scenes';
+import { byName, click, press } from '../in-screen';
+import { JOURNAL, openPanel, write } from './panel-screen';
 
 let close: (() => Promise<void>) | null = null;
 afterEach(async () => {
@@ -16,82 +12,11 @@ afterEach(async () => {
   close = null;
 });
 
-const JOURNAL: readonly RunEvent[] = JOURNALS.answered?.[0] ?? [];
-
-async function open(options: { page?: Partial<PanelPage>; replies?: Replies; session?: string } = {}) {
-  const page: { -readonly [Key in keyof PanelPage]: PanelPage[Key] } = { ...PAGE, ...options.page };
-  const listeners = new Set<() => void>();
-  const host: PanelHost = {
-    currentPage: async () => page,
-    onPageChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    requestOrigins: vi.fn(async () => {
-      page.access = 'granted';
-      return true;
-    }),
-    openOptions: vi.fn(),
-  };
-  const worker = scriptedWorker({
-    'page.identify': () => ({
-      identity: IDENTITY,
-      portalName: 'Example Console',
-      suggestedPrompts: PROMPTS,
-      origins: ['https://console.example.com/*'],
-    }),
-    'session.create': () => ({ sessionId: 's1' }),
-    'session.open': () => ({ runs: [JOURNAL] }),
-    'session.list': () => ({
-      sessions: [
-        {
-          sessionId: 's0',
-          title: 'Earlier',
-          pageTitle: 'Queue',
-          createdAt: '2026-03-04T09:00:00Z',
-          updatedAt: '2026-03-04T09:00:00Z',
-          runCount: 1,
-        },
-      ],
-    }),
-    'session.delete': () => ({}),
-    'run.start': () => ({ runId: 'r1' }),
-    'run.stop': () => ({}),
-    'evidence.get': ({ ids }) => ({ evidence: ids.map(evidenceFor) }),
-    'evidence.show': ({ evidenceId }) => ({ outcome: 'gone', evidence: evidenceFor(evidenceId) }),
-    ...options.replies,
-  });
-  const live = { send: (_: RunEvent) => undefined as unknown };
-  const panel = createPanelStore({
-    worker,
-    memory: { recall: () => options.session ?? null, remember: () => undefined },
-    soon: (run) => run(),
-    watch(_, __, onEvent) {
-      live.send = onEvent;
-      return () => undefined;
-    },
-  });
-  const screen = await inScreen(worker, <Panel panel={panel} page={createPageStore(host, worker)} host={host} />);
-  close = screen.close;
-  const follow = (events: readonly RunEvent[]) =>
-    act(async () => {
-      for (const event of events) live.send(event);
-    });
-  const sent = (type: string) => worker.asked.filter((each) => each.type === type).map((each) => each.request);
-  return { ...screen, page, worker, host: screen.host, browser: host, listeners, follow, sent };
-}
-
-async function write(host: Element, text: string): Promise<HTMLTextAreaElement> {
-  const box = byName(host, 'textarea', 'Ask Sidelight') as HTMLTextAreaElement;
-  await act(async () => {
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(box, text);
-    box.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  return box;
-}
-
-const press = (element: Element, key: string, more: KeyboardEventInit = {}) =>
-  act(async () => element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })));
+const open = async (...given: Parameters<typeof openPanel>) => {
+  const panel = await openPanel(...given);
+  close = panel.close;
+  return panel;
+};
 
 describe('asking about a page', () => {
   it('summarizes with the skill called directly, shows the answer as it comes, and says so politely', async () => {
