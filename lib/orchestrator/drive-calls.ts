@@ -100,7 +100,9 @@ async function prepareCall(book: RunBook, call: CallProgress): Promise<boolean> 
   try {
     if (!skill) throw new AppError('skill-unknown', { skill: skillId });
     const page = await book.page();
-    if (skill.needsPage !== false && page === null) throw new AppError('page-not-readable');
+    if (skill.needsPage !== false && page === null) {
+      throw new AppError('skill-failed', { skill: skillId, reason: 'it needs a page, and none was read' });
+    }
     if (skillsFor([skill], page).length === 0) {
       throw new AppError('skill-failed', { skill: skillId, reason: 'it does not work on pages of this kind' });
     }

@@ -108,7 +108,10 @@ interface NextPromptSource {
 
 const SAID_CHARACTERS = 600;
 
-/** An example without its own input can be sent as it stands; a call that waits for approval is not proposed. */
+/**
+ * An example about the page can be asked of any page as it stands; one of a skill without a page names a thing of its own. A call
+ * that waits for approval is not proposed.
+ */
 function isAnswerable({ effect, input, needsPage }: Skill): boolean {
   const { required } = toToolSchema(input) as { required?: readonly string[] };
   return effect === 'read' && needsPage !== false && (required?.length ?? 0) <= 1;

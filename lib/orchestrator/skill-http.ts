@@ -69,7 +69,9 @@ async function statusError(skill: string, response: Response): Promise<AppError>
 /** Seconds, or a date (RFC 9110, section 10.2.3). */
 function retryAfter(response: Response): { retryAfterSeconds?: number } {
   const text = response.headers.get('retry-after')?.trim() ?? '';
-  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  // Everything else that `Date.parse` takes for a date is a mistake of the service.
+  const date = /^\w{3}, .* GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+  const seconds = /^\d+$/.test(text) ? Number(text) : (date - Date.now()) / 1000;
   return Number.isFinite(seconds) ? { retryAfterSeconds: Math.max(0, Math.ceil(seconds)) } : {};
 }
 

@@ -159,6 +159,8 @@ type EndEntry = Extract<JournalEntry, { settlement: unknown }>;
 function storePage(rows: Rows, { runId, sessionId }: RunRow, { page }: PageEntry, evidence: readonly Evidence[]): void {
   const firstEvidence = Number(evidence[0]?.id.slice(1) ?? 0);
   rows.put('pages', runId, { ...page, runId, sessionId, firstEvidence, evidenceCount: evidence.length });
+  const session = rows.get('sessions', sessionId);
+  if (session) rows.put('sessions', sessionId, { ...session, pageTitle: page.context.title });
 }
 
 function endRun(rows: Rows, { runId, sessionId }: RunRow, at: string, { settlement, turn }: EndEntry): void {

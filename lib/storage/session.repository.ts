@@ -12,7 +12,6 @@ export interface SessionRepository {
   list(limit: number): Promise<readonly SessionRow[]>;
   /** @throws AppError `session-unknown` */
   get(sessionId: string): Promise<SessionRow>;
-  setPageTitle(sessionId: string, pageTitle: string): Promise<void>;
   /** Removes the session with its runs, journal, pages, turns and evidence. What the ledger says of it stays. */
   remove(sessionId: string): Promise<void>;
 }
@@ -37,13 +36,6 @@ export function createSessionRepository(workspace: WorkspaceConnection): Session
       await workspace.use((database) => database.add('sessions', row));
     },
     list: (limit) => workspace.use((database) => listLatest(database, limit)),
-    setPageTitle: (sessionId, pageTitle) =>
-      workspace.use(async (database) => {
-        const transaction = beginWrite(database, ['sessions']);
-        const row = await transaction.objectStore('sessions').get(sessionId);
-        if (row) await transaction.objectStore('sessions').put({ ...row, pageTitle });
-        await transaction.done;
-      }),
     remove: (sessionId) => workspace.use((database) => removeSession(database, sessionId)),
   };
 }

@@ -81,10 +81,11 @@ const FAILURES: readonly {
     reply: {
       status: 429,
       body: { error: { message: 'slow down', code: 'rate_limit_exceeded' } },
-      headers: { 'retry-after': '17' },
+      // Longer than a run waits by itself.
+      headers: { 'retry-after': '90' },
     },
     code: 'model-rate-limited',
-    says: /too many requests[\s\S]*17 seconds/,
+    says: /too many requests[\s\S]*(?:90 seconds|minute)/,
   },
   {
     name: 'a cut stream',

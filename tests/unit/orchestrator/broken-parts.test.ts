@@ -169,7 +169,7 @@ describe('a skill that fails', () => {
       skills: [skillThat(async () => ({ report: null, data: 1, evidence: [] }), {})],
       model: [() => [call('c1', 'test/work'), FINISHED], () => says('No page.')],
     });
-    expect(events.find((event) => event.type === 'skill-failed')).toMatchObject({ error: { code: 'page-not-readable' } });
+    expect(events.find((event) => event.type === 'skill-failed')).toMatchObject({ error: { code: 'skill-failed' } });
   });
 });
 
