@@ -21,10 +21,11 @@ const BLOCKED_MS = 5_000;
 /** Opens nothing yet. @param migrations from each version to the next; their number is the version */
 export function connect<Schema extends DBSchema>(name: string, migrations: Migrations<Schema>): Connection<Schema> {
   let current: Promise<IDBPDatabase<Schema>> | null = null;
+  const forget = (opening: Promise<IDBPDatabase<Schema>>) => {
+    if (current === opening) current = null;
+  };
   const open = () => {
-    const opening = openOnce(name, migrations, () => {
-      if (current === opening) current = null;
-    });
+    const opening: Promise<IDBPDatabase<Schema>> = openOnce(name, migrations, () => forget(opening));
     current = opening;
     return opening;
   };
@@ -35,12 +36,19 @@ export function connect<Schema extends DBSchema>(name: string, migrations: Migra
         try {
           return await work(await opened);
         } catch (thrown) {
+          // Closed already, though the event that says so has not come yet.
+          if (isClosing(thrown)) forget(opened);
           // Still open: the failure is the work's own. A database that cannot be opened is tried anew by the next use.
           if (isSecondTry || current === opened || !(await wasOpened(opened))) throw toStorageError(thrown);
         }
       }
     },
   };
+}
+
+/** No transaction can be begun on a connection that is being closed ("transaction", Indexed Database API 3.0). */
+function isClosing(thrown: unknown): boolean {
+  return thrown instanceof DOMException && thrown.name === 'InvalidStateError';
 }
 
 async function wasOpened(opening: Promise<unknown>): Promise<boolean> {

@@ -18,6 +18,14 @@ describe('connection', () => {
     expect(await sessions.get('s1')).toMatchObject({ sessionId: 's1' });
   });
 
+  it('opens a database again that is closed though nothing has said so yet', async () => {
+    const workspace = connectWorkspace('closing');
+    const sessions = createSessionRepository(workspace);
+    await sessions.create('s1', AT);
+    await workspace.use(async (database) => database.close());
+    expect(await sessions.get('s1')).toMatchObject({ sessionId: 's1' });
+  });
+
   it('lets go of a database that another context wants to change, and opens it again', async () => {
     const workspace = connectWorkspace('deleted');
     const sessions = createSessionRepository(workspace);
