@@ -24,6 +24,7 @@ export const approvalPhrases = definePhrases('approval', {
   edit: 'Edit arguments',
   cancelEdit: 'Cancel edit',
   empty: 'empty',
+  characters: '{count, number} characters',
   yes: 'yes',
   no: 'no',
 });

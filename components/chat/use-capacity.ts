@@ -5,6 +5,8 @@ import { useWorker } from '../ui/worker-context';
 import type { PanelState } from './panel-state';
 
 const HOUR_MS = 60 * 60 * 1000;
+/** An hour that the worker still takes for the present one is not asked about over and over. */
+const LEAST_WAIT_MS = 30 * 1000;
 
 /**
  * The capacity as the worker last told it; null before it did. Asked again when a run is queued or has ended, when the panel
@@ -37,7 +39,7 @@ export function useCapacity(panel: PanelState): CapacityView | null {
       if (document.visibilityState === 'visible') setLook((count) => count + 1);
     };
     document.addEventListener('visibilitychange', again);
-    const rest = capacity ? Math.max(1_000, Date.parse(hourEnd(capacity)) - Date.now()) : HOUR_MS;
+    const rest = capacity ? Math.max(LEAST_WAIT_MS, Date.parse(hourEnd(capacity)) - Date.now()) : HOUR_MS;
     const timer = setTimeout(again, Math.min(rest, HOUR_MS));
     return () => {
       document.removeEventListener('visibilitychange', again);

@@ -75,7 +75,7 @@ export function SkillList({ skills, onChoose }: SkillListProps) {
         onChange={(event) => setQuery(event.target.value)}
       />
       <div className={styles.quiet} role="status">
-        {found.length === 0 ? say(phrases.none({ query })) : say(phrases.count({ count: found.length }))}
+        {say(found.length > 0 ? phrases.count({ count: found.length }) : emptyPhrase(query))}
       </div>
       <div className={styles.scroller}>
         {groupByProduct(found.slice(0, MOST_SHOWN)).map(({ product, skills: members }) => (
@@ -105,6 +105,10 @@ export function SkillList({ skills, onChoose }: SkillListProps) {
       </div>
     </div>
   );
+}
+
+function emptyPhrase(query: string) {
+  return query.trim() === '' ? phrases.empty() : phrases.none({ query });
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {

@@ -6,6 +6,7 @@ export const skillPhrases = definePhrases('skills', {
   back: 'All skills',
   filter: 'Find a skill',
   loading: 'Loading the skills',
+  empty: 'There is no skill to call.',
   none: 'No skill fits “{query}”.',
   count: '{count, plural, one {# skill} other {# skills}}',
   more: '{count, plural, one {# more skill fits. Write more of its name.} other {# more skills fit. Write more of the name.}}',

@@ -62,6 +62,21 @@ describe('an approval', () => {
     expect(text).not.toContain('may have happened');
   });
 
+  it('keeps every argument in sight and tells apart what looks alike', async () => {
+    const input = {
+      script: 'x'.repeat(9_000),
+      to: 'attacker@evil.example',
+      none: null,
+      text: '',
+      list: ['a', 'b'],
+      odd: ['a\nb'],
+    };
+    const { host } = await open([{ ...REQUEST, input }]);
+    const values = [...host.querySelectorAll('dd')].map((each) => each.textContent);
+    expect(values).toEqual([`${'x'.repeat(9_000)}9,000 characters`, input.to, 'null', 'empty', 'a\nb', '[\n  "a\\nb"\n]']);
+    expect(host.querySelector('dd [tabindex="0"]')?.textContent).toHaveLength(9_000);
+  });
+
   it('warns when the call may have happened already', async () => {
     const { host } = await open([{ ...REQUEST, mayHaveHappened: true }]);
     expect(host.textContent).toContain('This may have happened already');
