@@ -4,7 +4,7 @@ import type { Evidence, EvidenceId } from '../../lib/contracts/evidence';
 import type { PageRef, RunEvent } from '../../lib/contracts/run-event';
 import { isEnded } from '../../lib/contracts/run-state';
 import type { Messenger } from '../../lib/messaging/messenger';
-import type { Reply } from '../../lib/messaging/protocol';
+import type { Reply, Request } from '../../lib/messaging/protocol';
 import type { SessionMemory } from './panel-host';
 import { changePanel, currentRun, EMPTY_PANEL, isBusy, type PanelAction, type PanelState, type Question } from './panel-state';
 
@@ -103,7 +103,7 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
       change({ type: 'session-created', sessionId: created.sessionId });
       memory.remember(created.sessionId);
     }
-    const { runId } = await worker.send('run.start', { sessionId: sessionId(), ...question, page });
+    const runId = await beginRun(worker, { sessionId: sessionId(), ...question, page }, state);
     if (here === visit) watch(runId, 0);
   };
 
@@ -170,4 +170,25 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
     },
     showEvidence: async (id, cells) => worker.send('evidence.show', { sessionId: sessionId(), evidenceId: id, cells }),
   };
+}
+
+/**
+ * Starts a run. A worker that dies before it says so may have stored it all the same, and then it goes on: to ask again would make
+ * two of it.
+ *
+ * @returns its id
+ */
+async function beginRun(worker: Messenger, request: Request<'run.start'>, { exchanges }: PanelState): Promise<string> {
+  try {
+    return (await worker.send('run.start', request)).runId;
+  } catch (thrown) {
+    // What a worker refuses it has not begun.
+    if (thrown instanceof AppError) throw thrown;
+    const { runs } = await worker.send('session.open', { sessionId: request.sessionId });
+    const known = new Set(exchanges.map(({ run }) => run.runId));
+    const queued = runs.flatMap(([first]) => (first?.type === 'run-queued' ? [first] : []));
+    const started = queued.findLast(({ prompt, runId }) => prompt === request.prompt && !known.has(runId));
+    if (!started) throw thrown;
+    return started.runId;
+  }
 }

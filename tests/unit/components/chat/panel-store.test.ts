@@ -124,6 +124,49 @@ describe('asking', () => {
   });
 });
 
+describe('a worker that dies while it is asked', () => {
+  const die = () => {
+    throw new Error('The message port closed before a response was received.');
+  };
+
+  it('is found to have begun the run, which is watched and not asked for again', async () => {
+    const { store, worker, watched } = setUp({
+      'run.start': die,
+      'session.open': () => ({ runs: [journal('r8', []), journal('r9', [])] }),
+    });
+    await store.ask(QUESTION, PAGE);
+    expect(worker.asked.map(({ type }) => type)).toEqual(['session.create', 'run.start', 'session.open']);
+    expect(watched.map(({ runId }) => runId)).toEqual(['r9']);
+    expect(store.getState()).toMatchObject({ pending: QUESTION, problem: null });
+  });
+
+  it.each([
+    ['there is nothing', []],
+    ['what is there asks something else', [journal('r8', [])]],
+  ])('is told of when nothing was begun: %s', async (_what, runs) => {
+    const { store, watched } = setUp({ 'run.start': die, 'session.open': () => ({ runs }) });
+    const question = { ...QUESTION, prompt: 'Another' };
+    await store.ask(question, PAGE);
+    expect(store.getState()).toMatchObject({ pending: null, problem: { error: { code: 'internal' }, question } });
+    expect(watched).toEqual([]);
+  });
+
+  it('is told of when only runs are there that are shown already', async () => {
+    let isDead = false;
+    const { store, watched, frame } = setUp({
+      'run.start': () => (isDead ? die() : { runId: 'r1' }),
+      'session.open': () => ({ runs: [journal('r1', [END])] }),
+    });
+    await store.ask(QUESTION, PAGE);
+    watched[0]?.send(journal('r1', [END]));
+    frame();
+    isDead = true;
+    await store.ask(QUESTION, PAGE);
+    expect(store.getState().problem?.error.code).toBe('internal');
+    expect(watched).toHaveLength(1);
+  });
+});
+
 describe('sessions', () => {
   it('opens on the remembered session and goes on watching its run from the last event', async () => {
     const { store, watched, frame } = setUp(
