@@ -10,10 +10,10 @@ export interface SkillTexts {
 }
 
 /** How much a word counts by where it stands. */
-const WEIGHTS = { product: 4, name: 1.5, title: 3, description: 0.8, examplePrompt: 3 };
+const WEIGHTS = { product: 4, name: 1.5, title: 4, description: 0.8, examplePrompt: 3 };
 /** BM25: how fast repetition stops to count, and how much long texts are held back. */
 const SATURATION = 0.8;
-const LENGTH_SHARE = 0.5;
+const LENGTH_SHARE = 0.6;
 const WORD = /[A-Za-z\d\u00c0-\uffff]+(?:[-_][A-Za-z\d\u00c0-\uffff]+)*/g;
 
 /** Words of the catalog by number, ideas first. */
@@ -38,22 +38,21 @@ function numberOf(vocabulary: Vocabulary, stem: string): number {
 
 /** A spelling as it stands in a skill's texts: `getRiskyUsers` is its parts too, `sign-in` also `signin`. */
 function readSpelling(vocabulary: Vocabulary, spelling: string): readonly number[] {
-  const parts = spelling
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/[-_]/g, ' ')
-    .toLowerCase()
-    .split(' ');
-  const words = parts.length > 1 ? [...parts, parts.join('')] : parts;
-  const found = new Set<number>();
-  for (const word of words) {
-    if (vocabulary.book.isEmpty(word)) continue;
-    for (const each of [word, ...(vocabulary.book.longFormOf(word) ?? [])]) {
-      const stem = stemOf(plainOf(each));
-      found.add(numberOf(vocabulary, stem));
-      for (const idea of vocabulary.book.ideasOf(stem)) found.add(idea);
+  const { book } = vocabulary;
+  const found: number[] = [];
+  const add = (word: number) => {
+    if (!found.includes(word)) found.push(word);
+  };
+  const parts = plainOf(spelling.replace(/([a-z\d])([A-Z])/g, '$1-$2')).split(/[-_]/);
+  if (parts.length > 1) parts.push(parts.join(''));
+  for (const part of parts.filter((each) => !book.isEmpty(each))) {
+    for (const word of [part, ...(book.longFormOf(part) ?? [])]) {
+      const stem = stemOf(word);
+      add(numberOf(vocabulary, stem));
+      book.ideasOf(stem).forEach(add);
     }
   }
-  return [...found];
+  return found;
 }
 
 function wordsOf(vocabulary: Vocabulary, spelling: string): readonly number[] {
@@ -89,7 +88,8 @@ function readField(vocabulary: Vocabulary, text: string, weight: number, tally: 
   let before = '';
   for (const spelling of text.match(WORD) ?? []) {
     tally.add(wordsOf(vocabulary, spelling), weight);
-    if (before !== '' && PARTICLE.test(spelling)) tally.add(wordsOf(vocabulary, before + spelling), weight);
+    if (before !== '' && spelling.length <= 4 && PARTICLE.test(spelling))
+      tally.add(wordsOf(vocabulary, before + spelling), weight);
     before = spelling;
   }
 }
@@ -97,7 +97,7 @@ function readField(vocabulary: Vocabulary, text: string, weight: number, tally: 
 /** Lists of skills by word, one after the other; `impacts` is what the word adds to a skill's score. */
 export interface Postings {
   readonly starts: Uint32Array;
-  readonly skills: Uint16Array | Uint32Array;
+  readonly skills: Uint32Array;
   readonly impacts: Float32Array;
 }
 

@@ -14,9 +14,9 @@ const PIECE = /[\u3040-\u30ff\u3400-\u9fff]+|[a-z\d\u00c0-\u04ff]+/g;
 const EAST_ASIAN = /^[\u3040-\u30ff\u3400-\u9fff]/;
 
 /** How well a word of the catalog stands for what was typed. */
-const FIT = { idea: 0.6, foreignIdea: 1, longForm: 0.7, related: 0.6 };
+const FIT = { idea: 0.65, foreignIdea: 1, longForm: 0.7, related: 0.5 };
 /** How much of what was asked hangs on it, beside 1 for a plain word of the prompt. */
-const CARE = { faint: 0.7, shape: 0.9, lookup: 0.3, pageKind: 0.4 };
+const CARE = { faint: 0.8, shape: 0.9, lookup: 0.3, pageKind: 0.4 };
 const INDICATOR = /^(?:ip|url|hash|domain)/;
 
 type Choice = WantedWords['words'][number];

@@ -3,7 +3,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:hxxps?|https?|ftp):\/\/\S+/gi, 'url link'],
   [/(?<![\w.+-])[\w.+-]{1,64}(?:@|\[@\])[\w-]{1,63}(?:(?:\.|\[\.\])[\w-]{1,63})+/g, 'email user mailbox account'],
   [
-    /\b(?:powershell|pwsh)?(?:\.exe)?\s-(?:e|ec|enc|encodedcommand|nop|noprofile|w|windowstyle)\b|\b(?:iex|invoke-\w+|certutil|frombase64string)\b/gi,
+    /\b(?:powershell|pwsh)?(?:\.exe)?\s-(?:e|ec|enc\w*|nop\w*|w|windowstyle)\b|\b(?:iex|invoke-\w+|certutil|frombase64string)\b/gi,
     'script command',
   ],
   [/\bcve-\d{4}-\d{3,}/gi, 'cve vulnerability'],
@@ -17,9 +17,9 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
     'file path',
   ],
   [/(?<![\w-])(?:[a-z\d-]{1,63}(?:\.|\[\.\])){1,8}[a-z]{2,}\b/gi, 'domain host'],
-  [/\|\s*(?:where|summarize|project|extend|take|join|distinct)\b/gi, 'kql query'],
+  [/\|\s*(?:where|summarize|project|extend|take)\b/gi, 'kql query'],
   [/\|\s*(?:stats|eval|table|tstats)\b|\b(?:sourcetype|index)=\S+/gi, 'spl query'],
-  [/^(?:received|authentication-results|return-path|message-id):/gim, 'email headers'],
+  [/^(?:received|authentication-results):/gim, 'email headers'],
   [/(?<![\w-])(?=[\w-]{0,30}\d)[a-z]{2,15}(?:-[a-z\d]+){1,4}\b/gi, 'device host'],
 ];
 

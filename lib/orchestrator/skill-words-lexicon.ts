@@ -12,9 +12,8 @@ alert warning notable|avis warnu meldu allar avvis|アラー 警
 summarize overview recap tldr brief|resum zusam uberb riass riepi sinte|要約 概 まとめ 总结 摘要 汇总
 report writeup|infor rappo beric relat|レポー 報告 报告
 -explain describe tell meaning about|expli erkla bedeu spieg descr habla fale|説明 教え 意味 解释 说明
--list show display view give see|mostr muestr montr affic zeig anzei exib elenc visua|一覧 表示 見せ 列出 显示 查看
+-list show view give see|mostr muestr montr affic zeig anzei exib elenc visua|一覧 表示 見せ 列出 显示 查看
 -find search look locate check|busc cerc reche suche encon procu trova trouv|検索 探 搜 查找
-hunt|caza chass jagd cacci|ハンテ
 query kql|consu reque abfra|クエリ 查询
 write generate make draft build|escri gener crea crie redig ecri erste schre scriv abre abrir|書 作成 生成 写 编 创建
 run execute start trigger kick|ejecu execu lanza lance fuhre ausfu esegu avvi demar|実行 起動 开始 运行 执行
@@ -22,8 +21,7 @@ isolate contain quarantine disconnect|aisl isol confin conten cuare quara trenn 
 network net|red redes reseau netz rede rete|ネット 网络
 release restore undo revert recovery|liber freige restau wiede rilas ripri recup|解除 復元 回復 释放 恢复
 block deny ban blocklist blacklist prevent drop|bloqu sperr refus recha nega verwe rifiu inter|ブロッ 拒 阻 封锁 屏蔽 拦截
-delete remove purge erase clear|elimi borra suppr losch entfe exclu apag cance rimuo|消 削 删 清除
-wipe factory erase|effac forma zuruck|ワイプ 初期化 擦除
+delete remove purge erase wipe clear|elimi borra suppr losch entfe exclu apag cance rimuo|消 削 删 清除
 lost stolen missing|perdid perdu robad vole gesto verlo rouba rubat smarr|紛失 盗 丢失
 disable suspend deactivate lock|desac desha desab deakt sperr disat disab|無効 停 禁用 冻结 锁
 enable activate|habil aktivi attiva ativa|有効 启用
@@ -32,7 +30,7 @@ password credential pw pwd|contr passe kennw passw senha identifiants zugang anm
 secret key token|gehei schlu clave cle cles segre chiav|シーク キー 鍵 トーク 密钥 机密
 signin login logon logged sign auth authentication session|sesio connex connec anmeld einlo acced accesso$ accessi auten entra entro sitzu sess|サイン ログイ ログオ 認証 セッシ 登录 登陆 验证 会话
 revoke signout logout invalidate|revoc revog wider abmel desco decon|取り消 失効 撤销 注销
-fail unsuccessful error cannot cant unable|fall falla fallo falli echec echou fehlg fehle falh error erreu arriv|失敗 エラー できない 失败 错误 无法
+fail unsuccessful error cannot cant unable|fall falla fallo falli echec echou fehlg fehle falh error erreu|失敗 エラー できない 失败 错误 无法
 mfa multifactor 2fa authenticator factor|multi|多要素 二要素 多因素 多重 双因素
 method|metod|方法
 admin privileged elevated global|verwa ammin|管理者 特権 管理员 特权 全局
@@ -56,7 +54,7 @@ attack intrusion|ataq angrif attacc|攻
 surface exposure exposed|super oberf angriffsfl espos expue|攻撃面 露 公開 攻击面 公开
 threat attacker actor adversary hacker|amena menac bedro ameac minac ataca attaq angre akteu attor ator atore acteu|脅 攻撃者 アクタ 攻击者 黑客 组织 威胁
 malware virus ransomware trojan malicious payload|schads erpre secue ranco logic malve|マルウ ウイル ランサ 病毒 勒索 木马
-malicious bad evil suspicious harmful sketchy dodgy shady reputation verdict score|malvei malva bosar schadl malig malo mala sospe verda suspei rufs|悪 不審 怪し 評判 恶 可疑 有害 信誉 声誉
+malicious bad evil suspicious harmful sketchy dodgy reputation verdict score|malvei malva bosar schadl malig malo mala sospe verda suspei rufs|悪 不審 怪し 評判 恶 可疑 有害 信誉 声誉
 scan|escan balay varre|スキャ 扫描
 antivirus av|viren|アンチ 杀毒
 vulnerability weakness hole flaw|schwa siche faill debil falha|脆弱 漏洞
@@ -65,7 +63,7 @@ exploit|explo ausge sfrut|悪用 被利用
 affected impacted hit|afect afet touch betro colpi|影響 影响
 file document docs|archivo fichi datei arqui fiche dokum|ファイ 文書 文件 文档
 hash sha256 md5 sha1|prufs empreint|ハッシ 哈希
-sample specimen|muestra$ echan probe amost|検体 样本
+sample|muestra$ echan probe amost|検体 样本
 attachment|adjun joint anhan anlag anexo alleg|添付 附件
 email mail message inbox mailbox|correo courr nachr mensa postf casel posta buzon boite caixa|メール メッセ 邮 信箱
 sender from|remit exped absen mitte|送信者 差出人 发件
@@ -93,7 +91,7 @@ similar like alike same related|semej parec ahnli simil|似
 compare difference versus vs|vergl confr difer unters|比較 違い 比较 差 对比
 count many number trend statistics|cuant combi anzah quant viele|いくつ 数 多少
 script command powershell code macro|coman befeh skrip codig codic|スクリ コマン コード 脚本 命令 代码
-decode deobfuscate base64 encoded|dekod entsc|デコー 解码 解密
+decode base64 encoded|dekod entsc|デコー 解码 解密
 analyze examine investigate check forensic|verif indag unters enque prufe esami anali|分析 解析 調 確認 检查 调查 取证
 process running|proze|プロセ 进程
 installed|aufgesp|インス 安装
@@ -107,15 +105,14 @@ compliance noncompliant regulatory|cumpl confo konfo einha|準拠 コンプ 合�
 setting configuration config parameter|ajust einst impos konfi|設定 構成 设置 配置
 conflict|konfl|競合 冲突
 assigned|asign zuwei zugew atrib asseg|割り当 担当 分配
-licence license|lizen|ライセ 许可证
+licence license|lizen|ライセ
 encryption bitlocker|cifra chiff versc cript critt|暗号 加密
-sync refresh checkin|sincr|同期 同步
 recommend advice suggest improve should next best|empfe consi racco debo devo deber soll sollt|推奨 おすすめ すべき 次に 建议 推荐 应该
 respond response action step|respu repon reakt rispo massn accio azion|対応 対策 响应 处置 操作
 evidence collect package gather|prueb preuv bewei recog samme raccog|証拠 収集 证据 收集
 notify notification message send contact|benac envia envoi envoy sende invia manda|通知 連絡 送 联系
 ticket issue task|tarea tache aufga taref vorga|チケッ 課題 工单 任务
-unusual anomaly odd weird behaviour behavior|inusu ungew insol compo verha auffa|異常 挙動 异常 行为
+unusual anomaly weird behaviour behavior|inusu ungew insol compo verha auffa|異常 挙動 异常 行为
 activity|aktivi ativi attivi|活動 活动
 download|desca telec herun scari baix|ダウン 下载
 upload|subir telev hochl carre caric|アップロ 上传
@@ -130,20 +127,16 @@ extract pull|extra estra|抽出 提取
 intelligence intel ti|rense|インテ 情報 情报
 article news research|artic artik artig|記事 文章
 industry sector company organisation|empres entre untern firma azien secte branc setto setor|業界 行业
-target aim|objet cible visen ziel alvo bersa abges|標的 狙 目标
 technique tactic ttp|tecni takti tatti|手法 戦術 技
 cover coverage gap|cober couve abdec coper lacun lucke|覆盖
 noise false positive fp tune threshold exclude|ruido bruit rausc rumor fals fauss affin|誤検 ノイズ 調整 除外 误报 噪 排除
 playbook automation workflow||プレイ 自動 剧本
-lateral movement|depla movim beweg|横
 path route|camin ruta chemi pfad perco|経路 路径
 owner responsible belongs|propi duen besit veran dono|所有者 责
 -time date hour day week month year today yesterday|cuand quand wann uhr hora heure stund|時
 -recent last latest new past current|ultim letzt|最近 新
 management leadership executive board ciso|direcc direz gesch leitu diret|経営 管理层 领导
-authority regulator|behor garan|当局 监管
 repository repo|depos depot|リポジ 仓库
-dependency library|abhan dipendenz|依存
 translate convert|tradu ubers umwan|翻訳 変換 翻译 转换
 unused inactive dormant never|inuti ungen nunca mai jamai|未使用 闲置 从未
 create add set setup raise|anadi ajout hinzu aggiu adici|追加 添加
@@ -165,7 +158,6 @@ mde defender endpoint
 mdi defender identity
 mdo defender office
 mda defender cloud apps
-mcas defender cloud apps
 mdc defender cloud
 mdti defender threat intelligence
 easm external attack surface
@@ -184,19 +176,14 @@ ids intrusion signature
 waf firewall web
 k8s kubernetes
 rdp remote desktop
-jit just time
 laps local administrator password
 rtr real time response
 ual audit log
 spl splunk query
-esql elastic query
-bec email compromise
-gdpr breach notification
 soar playbook
-ueba behaviour anomaly
 gcp google cloud
 `;
 
 /** Words of three letters and more that say nothing about what is wanted. */
 export const EMPTY_WORDS =
-  'and any are been but can could did does for from had has have her him his how into its just let like may not off out pls please she should some something than that the their them then there these they this those was were what whats when where which will with would you your all anyone anything yes now also only over got after still die per';
+  'and any are been but can could did does for from had has have her him his how into its just let like may not off out pls please she should some something than that the their them then there these they this was were what whats when where which will with would you your all anyone now only over got after still die per';

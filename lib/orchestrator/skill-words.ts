@@ -21,17 +21,18 @@ export interface WordBook {
 export const PARTICLE = /^(?:in|on|off|out|up|down)$/;
 
 const NONE: readonly number[] = [];
-const SUFFIXES = new Set(
-  'isation isations ities ations ation ition itions ments ment ness ingly ings ing edly ed ions ion ables able abil ible ibil ally ously ous ful ances ance ences ence ancy ency ants ant ents ent ives ive ors or ers er als al ates ate at ity ly es e is s y i'.split(
+/** Longest first among those that end alike. */
+const SUFFIXES =
+  'isation ation ition ion ment ent ant ness ous ities es is s ing ed able ible ance ence ive ate e abil ibil ful al ancy ency ity ly y or er at i'.split(
     ' ',
-  ),
-);
-const LONGEST_SUFFIX = 8;
+  );
 
 function withoutSuffix(word: string): string {
-  for (let length = Math.min(LONGEST_SUFFIX, word.length - 3); length > 0; length -= 1) {
-    const left = word.length - length;
-    if ((left > 3 || length <= 3) && SUFFIXES.has(word.slice(left))) return word.slice(0, left);
+  const last = word.charCodeAt(word.length - 1);
+  for (const suffix of SUFFIXES) {
+    if (suffix.charCodeAt(suffix.length - 1) !== last || !word.endsWith(suffix)) continue;
+    const left = word.length - suffix.length;
+    if (left > 3 || (left === 3 && suffix.length <= 3)) return word.slice(0, left);
   }
   return word;
 }
@@ -45,20 +46,23 @@ function withoutSuffix(word: string): string {
 export function stemOf(word: string): string {
   if (word.length <= 3) return word.length === 3 && word.endsWith('s') ? word.slice(0, 2) : word;
   let stem = word.replace('yz', 'ys').replace('iz', 'is');
-  for (let turn = 0; turn < 3; turn += 1) stem = withoutSuffix(stem);
+  for (let turn = 0; turn < 4; turn += 1) {
+    const shorter = withoutSuffix(stem);
+    if (shorter === stem) break;
+    stem = shorter;
+  }
   return stem.length > 3 && stem.at(-1) === stem.at(-2) && !/[ls]$/.test(stem) ? stem.slice(0, -1) : stem;
 }
 
 /** Lower case, without accents; `ß` as `ss`. */
 export function plainOf(text: string): string {
   const lower = text.toLowerCase();
-  return /^[\0-\x7f]*$/.test(lower)
-    ? lower
-    : lower
-        .normalize('NFD')
-        .replace(/[\u0300-\u036f]/g, '')
-        .replaceAll('ß', 'ss')
-        .normalize('NFC');
+  if (/^[\0-\x7f]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ß', 'ss')
+    .normalize('NFC');
 }
 
 const wordsIn = (list: string | undefined) => (list ?? '').split(' ').filter((word) => word !== '');
