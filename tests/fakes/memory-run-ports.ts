@@ -26,8 +26,8 @@ export interface MemoryRunOptions {
 }
 
 export interface MemoryRun {
-  /** `now` may be set: time passes. */
-  readonly ports: Omit<RunPorts, 'now'> & { now: () => Date };
+  /** `now` and `work` may be set. */
+  readonly ports: Omit<RunPorts, 'now' | 'work'> & { now: () => Date; work: RunPorts['work'] };
   readonly events: RunEvent[];
   readonly entries: JournalEntry[];
   readonly evidence: Evidence[];
