@@ -1,11 +1,12 @@
 import { AppError } from '../contracts/errors';
+import type { Evidence } from '../contracts/evidence';
 import type { ModelTool } from '../models/model-provider';
 import { type CompactedTurns, compactTurns, TURN_TOKENS } from './compaction';
 import { type Wanted, wantedBy } from './digest-items';
 import { INSTRUCTIONS } from './instructions';
 import { type Chosen, cutsOf, FIND_EVIDENCE, writeMessages } from './request-messages';
 import type { CallResult, ComposedRequest, RequestLimits, RequestParts } from './request-parts';
-import { evidenceItems, type Portion, pageItems, RequestSection, resultItems } from './request-section';
+import { earlierItems, notAmong, type Portion, pageItems, RequestSection, resultItems } from './request-section';
 import { MAX_CHARACTERS_PER_TOKEN, RequestTokens } from './request-tokens';
 import { shareOut } from './share-out';
 
@@ -16,6 +17,10 @@ const WEIGHTS = { tools: 2, page: 4, results: 5, history: 1.5, earlierEvidence: 
 const MAX_TURNS_SHARE = 0.5;
 /** Characters for each token of the limit, from which on the model's own words are shortened. */
 const LONG_TURNS_CHARACTERS = 0.4;
+/** So few characters a token need no sampling first. */
+const CERTAINLY_FIT = 2;
+/** Samples say so much more than there is room for: it need not be counted. */
+const CLEARLY_MORE = 1.25;
 const MAX_TRIES = 6;
 const SLACK_TOKENS = 16;
 
@@ -45,39 +50,41 @@ class Composer {
   private readonly earlierEvidence: RequestSection;
   private readonly results = new Map<string, RequestSection>();
   private readonly tokens: RequestTokens;
+  private readonly evidence: readonly Evidence[];
   private wantedByPrompt: Wanted | null = null;
 
   constructor(
     private readonly parts: RequestParts,
     private readonly limits: RequestLimits,
   ) {
-    this.tokens = new RequestTokens(limits.count);
+    this.tokens = new RequestTokens(limits.window.contextTokens === null ? roughCount : limits.count);
     const wanted = () => this.wanted();
     const { turns, pageEvidence, historyEvidence } = parts;
-    this.page = new RequestSection(pageItems(parts), 'page', '', wanted, this.tokens.of);
+    this.page = new RequestSection(pageItems(parts), 'page', '', wanted, this.tokens);
     for (const { calls, results } of turns) {
       for (const result of results) {
         const call = calls.find(({ callId }) => callId === result.callId);
         this.results.set(result.callId, this.sectionOf(result, call?.argumentsJson ?? ''));
       }
     }
-    const given = new Set(
-      [...pageEvidence, ...turns.flatMap(({ results }) => results.flatMap((each) => each.evidence))].map(idOf),
-    );
-    const earlier = historyEvidence.size === 0 ? [] : [...historyEvidence.values()].filter(({ id }) => !given.has(id));
-    this.earlierEvidence = new RequestSection(evidenceItems(earlier), 'earlier-evidence', '', wanted, this.tokens.of);
+    const current = [pageEvidence, ...turns.flatMap(({ results }) => results.map((each) => each.evidence))].flat();
+    const earlier = notAmong(current, [...historyEvidence.values()]);
+    this.evidence = [...current, ...earlier];
+    this.earlierEvidence = new RequestSection(earlierItems(earlier), 'earlier-evidence', '', wanted, this.tokens);
   }
 
   private sectionOf(result: CallResult, argumentsJson: string): RequestSection {
     const wanted = () => wantedBy(this.parts.prompt, argumentsJson);
-    return new RequestSection(resultItems(result, this.limits.say), 'skill-result', result.skillId, wanted, this.tokens.of);
+    return new RequestSection(resultItems(result, this.limits.say), 'skill-result', result.skillId, wanted, this.tokens);
   }
 
-  /** False when it is plain without counting that not everything fits. */
+  /** False when it is plain without counting it all that not everything fits. */
   mayFit(tokens: number): boolean {
     const sections = [this.page, this.earlierEvidence, ...this.results.values()];
     const characters = sections.reduce((sum, section) => sum + section.characters, this.historyCharacters());
-    return characters <= tokens * MAX_CHARACTERS_PER_TOKEN;
+    if (characters <= tokens * CERTAINLY_FIT) return true;
+    if (characters > tokens * MAX_CHARACTERS_PER_TOKEN) return false;
+    return sections.reduce((sum, section) => sum + section.need(tokens), 0) <= tokens * CLEARLY_MORE;
   }
 
   whole(): ComposedRequest {
@@ -215,8 +222,6 @@ class Composer {
   private write(chosen: Chosen): ComposedRequest {
     const { parts, limits } = this;
     const messages = writeMessages(parts, chosen, limits);
-    const results = parts.turns.flatMap(({ results }) => results);
-    const evidence = [parts.pageEvidence, ...results.map((each) => each.evidence), [...parts.historyEvidence.values()]].flat();
     const share = Math.min(1, limits.share);
     return {
       request: {
@@ -224,7 +229,7 @@ class Composer {
         messages,
         tools: chosen.tools,
         page: parts.page,
-        evidence: [...new Map(evidence.map((item) => [item.id, item])).values()],
+        evidence: this.evidence,
         maxOutputTokens: Math.max(1, Math.floor(limits.window.maxOutputTokens * share)),
       },
       inputTokens: this.tokens.ofRequest(messages, chosen.tools),
@@ -238,6 +243,7 @@ class Composer {
   }
 }
 
-function idOf({ id }: { readonly id: string }): string {
-  return id;
+/** Where nothing has to fit, nobody needs to know better. */
+function roughCount(text: string): number {
+  return Math.ceil(text.length / 4);
 }

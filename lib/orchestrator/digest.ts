@@ -157,14 +157,15 @@ class Selection {
     const headTokens = head === '' || this.heads.has(head) ? 0 : this.count(head) + 1;
     const most = Math.min(this.left - headTokens - 1, Math.max(MIN_ITEM_TOKENS, Math.floor(this.tokens * MAX_ITEM_SHARE)));
     const fitted = most < LEAST_TOKENS ? null : this.fit(item, most);
+    const isCut = fitted !== null && fitted.kept < item.text.length;
     // An item is cut for being long, not for coming last.
-    if (fitted === null || (fitted.isCut && most < MIN_ITEM_TOKENS && this.lines.size > 0)) {
+    if (fitted === null || (isCut && most < MIN_ITEM_TOKENS && this.lines.size > 0)) {
       this.misfits += 1;
       return;
     }
     this.misfits = 0;
     this.lines.set(index, fitted.line);
-    if (fitted.isCut) this.cut.push({ id: item.evidence?.id ?? '', kept: fitted.line.length, total: item.text.length });
+    if (isCut) this.cut.push({ id: item.evidence?.id ?? '', kept: fitted.kept, total: item.text.length });
     if (head !== '') this.heads.add(head);
     this.left -= fitted.tokens + 1 + headTokens;
   }
@@ -177,17 +178,18 @@ class Selection {
     return [{ name: `${ids.join(', ')}${this.cut.length > 8 ? ', …' : ''}`, kept: sum('kept'), total: sum('total') }];
   }
 
-  private fit(item: DigestItem, most: number): { line: string; tokens: number; isCut: boolean } | null {
+  /** @returns the line, its tokens and the characters of the item in it; null when not even a piece of it fits */
+  private fit(item: DigestItem, most: number): { line: string; tokens: number; kept: number } | null {
     const whole = writeItem(item);
     if (whole.length <= most * 16) {
       const tokens = this.count(whole);
-      if (tokens <= most) return { line: whole, tokens, isCut: false };
+      if (tokens <= most) return { line: whole, tokens, kept: item.text.length };
     }
     for (let characters = most * CHARACTERS_PER_TOKEN; characters >= 16; characters = Math.floor(characters * 0.75)) {
       if (characters >= item.text.length) continue;
       const line = writeItem({ ...item, text: cutAround(item.text, characters, this.wanted) });
       const tokens = this.count(line);
-      if (tokens <= most) return { line, tokens, isCut: true };
+      if (tokens <= most) return { line, tokens, kept: characters };
     }
     return null;
   }

@@ -119,7 +119,7 @@ export function cutsOf(parts: RequestParts, chosen: Chosen): readonly ContextCut
   const shown = turns.flatMap(({ calls }) => calls);
   return [
     ...page.cuts,
-    ...callsBefore(parts, firstTurn).map(({ skillId, evidence }) => skillCut(skillId, 0, evidence.length)),
+    ...callsBefore(parts, firstTurn).map(({ skillId, evidence }) => skillCut(skillId, 0, Math.max(1, evidence.length))),
     ...shown.flatMap(({ callId }) => chosen.results.get(callId)?.cuts ?? []),
     ...(chosen.isShort ? [...turns.flatMap(textCut), ...shown.flatMap(argumentsCut)] : []),
     ...(history.whole.length < parts.history.length

@@ -6,7 +6,7 @@ import type { ContextCut } from '../contracts/run-event';
 import { Digester, writeItem } from './digest';
 import type { DigestItem, Wanted } from './digest-items';
 import type { CallResult, RequestParts } from './request-parts';
-import { MAX_CHARACTERS_PER_TOKEN } from './request-tokens';
+import { MAX_CHARACTERS_PER_TOKEN, type RequestTokens } from './request-tokens';
 
 /** As much of a section as goes into a request. */
 export interface Portion {
@@ -23,6 +23,7 @@ export class RequestSection {
   private digester: Digester | null = null;
   private text: string | null = null;
   private length: number | null = null;
+  private needed: number | null = null;
 
   constructor(
     readonly items: readonly DigestItem[],
@@ -30,7 +31,7 @@ export class RequestSection {
     /** Name of the whole, before the names of its tables; empty for none. */
     private readonly name: string,
     private readonly wanted: () => Wanted,
-    private readonly count: (text: string) => number,
+    private readonly tokens: RequestTokens,
   ) {}
 
   whole(): Portion {
@@ -43,11 +44,12 @@ export class RequestSection {
     return this.length;
   }
 
-  /** Tokens for all of it; infinite when it is far longer than `limit`. */
+  /** About the tokens for all of it; infinite when it is far longer than `limit`. */
   need(limit: number): number {
     if (this.items.length === 0) return 0;
     if (this.characters > limit * MAX_CHARACTERS_PER_TOKEN) return Number.POSITIVE_INFINITY;
-    return this.count(this.whole().text) + FRAME_TOKENS;
+    this.needed ??= this.tokens.roughly(this.whole().text) + FRAME_TOKENS;
+    return this.needed;
   }
 
   within(tokens: number): Portion {
@@ -56,7 +58,7 @@ export class RequestSection {
       const none = { source: this.source, name: this.name, kept: 0, total: this.items.length };
       return { text: '', cuts: this.items.length > 0 ? [none] : [] };
     }
-    this.digester ??= new Digester(this.items, this.wanted(), this.count);
+    this.digester ??= new Digester(this.items, this.wanted(), this.tokens.of);
     const { text, cuts } = this.digester.within(tokens - FRAME_TOKENS);
     const named = cuts.map((cut) => ({ ...cut, name: [this.name, cut.name].filter((part) => part !== '').join(' ') }));
     return { text, cuts: named.map((cut) => ({ source: this.source, ...cut })) };
@@ -78,8 +80,23 @@ const ADDRESS_WORTH = 4;
 const NOT_READ_WORTH = 3;
 const REPORT_WORTH = 4;
 
-export function evidenceItems(evidence: readonly Evidence[]): DigestItem[] {
+/** What the newest item of earlier evidence is worth above the oldest. */
+const NEWER_WORTH = 1.5;
+
+/** Evidence that earlier turns cited, in their order. */
+export function earlierItems(evidence: readonly Evidence[]): DigestItem[] {
+  return evidence.map((item, index) => ({ text: item.text, evidence: item, worth: (NEWER_WORTH * index) / evidence.length }));
+}
+
+function evidenceItems(evidence: readonly Evidence[]): DigestItem[] {
   return evidence.map((item) => ({ text: item.text, evidence: item, worth: WORTH[item.kind] }));
+}
+
+/** Evidence of a session has one number each; what this run has read or been given is not said twice. */
+export function notAmong(current: readonly Evidence[], earlier: readonly Evidence[]): readonly Evidence[] {
+  if (earlier.length === 0) return earlier;
+  const known = new Set(current.map(({ id }) => id));
+  return earlier.filter(({ id }) => !known.has(id));
 }
 
 /** The page: its title and address, what of it was not read, and its evidence. Ids in an address were written by whoever sent the link. */
