@@ -6,6 +6,7 @@ import type { AppErrorData } from '../../lib/contracts/errors';
 import { showHidden } from '../../lib/safety/visible-text';
 import { sentenceFor } from '../errors/error-sentences';
 import { EffectBadge } from '../ui/effect-badge';
+import { onFirstClick } from '../ui/first-click';
 import { useSay } from '../ui/language-context';
 import { Notice } from '../ui/notice';
 import { ApprovalArguments } from './approval-arguments';
@@ -166,10 +167,10 @@ export function ApprovalCard({ request, position, onDecide }: ApprovalCardProps)
         onChange={(event) => decision.setReason(event.target.value)}
       />
       <div className={styles.actions}>
-        <Button appearance="primary" disabledFocusable={fault !== null || isSending} onClick={decision.approve}>
+        <Button appearance="primary" disabledFocusable={fault !== null || isSending} onClick={onFirstClick(decision.approve)}>
           {say(phrases.approve())}
         </Button>
-        <Button disabledFocusable={isSending} onClick={decision.reject}>
+        <Button disabledFocusable={isSending} onClick={onFirstClick(decision.reject)}>
           {say(phrases.reject())}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { type ClarifyingQuestion, MAX_QUICK_REPLIES } from '../../lib/contracts/
 import { definePhrases } from '../../lib/contracts/phrase';
 import { showHidden } from '../../lib/safety/visible-text';
 import { sentenceFor } from '../errors/error-sentences';
+import { onFirstClick } from '../ui/first-click';
 import { useSay } from '../ui/language-context';
 import { Notice } from '../ui/notice';
 import { chatPhrases } from './chat-phrases';
@@ -91,7 +92,12 @@ function QuestionCard({ question, isFirst, reply, onReply }: QuestionCardProps) 
         {replies.length > 0 && (
           <div className={styles.replies}>
             {replies.map((text) => (
-              <Button key={text} className={styles.reply} disabledFocusable={isSending} onClick={() => onReply(text)}>
+              <Button
+                key={text}
+                className={styles.reply}
+                disabledFocusable={isSending}
+                onClick={onFirstClick(() => onReply(text))}
+              >
                 <span dir="auto">{showHidden(text)}</span>
               </Button>
             ))}

@@ -7,6 +7,7 @@ import { LanguageProvider } from '../../components/ui/language-context';
 import { ThemedRoot } from '../../components/ui/themed-root';
 import { WorkerProvider } from '../../components/ui/worker-context';
 import { AppError, type AppErrorCode } from '../../lib/contracts/errors';
+import type { RunEventBody } from '../../lib/contracts/run-event';
 import type { Messenger } from '../../lib/messaging/messenger';
 import type { MessageType, Reply, Request } from '../../lib/messaging/protocol';
 import { CAPACITIES, RUN_JOURNALS } from './run-scenes';
@@ -25,13 +26,14 @@ const ACCESS: Readonly<Record<string, Partial<PanelPage>>> = {
   'not-readable': { access: 'not-readable', url: 'chrome://settings', title: 'Settings' },
 };
 
-function refuseOr<Given>(reply: () => Given): () => Given {
-  return () => {
-    const code = query.get('refuses') as AppErrorCode | null;
-    if (code !== null) throw new AppError(code);
-    return reply();
-  };
+/** Refuses with the error of the query; with `live` in it, what was decided or answered comes back as an event. */
+function take(body: RunEventBody): Record<string, never> {
+  const code = query.get('refuses') as AppErrorCode | null;
+  if (code !== null) throw new AppError(code);
+  if (query.has('live')) watched?.(body);
+  return {};
 }
+let watched: ((body: RunEventBody) => void) | null = null;
 
 const NO_CAPACITY = {
   hourStartedAt: '2026-03-04T09:00:00.000Z',
@@ -64,8 +66,8 @@ const replies: Replies = {
   'session.list': () => ({ sessions: query.has('none') ? [] : SESSIONS }),
   'session.delete': () => ({}),
   'run.stop': () => ({}),
-  'run.approve': refuseOr(() => ({})),
-  'run.answer': refuseOr(() => ({})),
+  'run.approve': ({ runId: _, ...decision }) => take({ type: 'approval-decided', ...decision }),
+  'run.answer': ({ callId, reply }) => take({ type: 'question-answered', callId, reply }),
   'skills.list': () => ({ skills: query.has('none') ? [] : SKILLS }),
   'capacity.get': () => CAPACITIES[query.get('capacity') ?? 'unlimited'] ?? NO_CAPACITY,
   'evidence.get': ({ ids }) => ({ evidence: ids.map(evidenceFor) }),
@@ -93,7 +95,14 @@ const host: PanelHost = {
 const hasSession = (JOURNALS[scene]?.length ?? 0) > 0;
 const panel = createPanelStore({
   worker,
-  watch: () => () => undefined,
+  watch(runId, afterSeq, onEvent) {
+    let seq = afterSeq;
+    watched = (body) => {
+      seq += 1;
+      onEvent({ ...body, runId, seq, at: '2026-03-04T09:16:00.000Z' });
+    };
+    return () => undefined;
+  },
   memory: { recall: () => (hasSession ? 's1' : null), remember: () => undefined },
   soon: (run) => requestAnimationFrame(run),
 });

@@ -92,6 +92,26 @@ const PICTURES: readonly Picture[] = [
     act: (page) => button(page, 'Approve').click(),
   },
   { name: 'approval-sent', query: 'scene=approval', act: (page) => button(page, 'Approve').click() },
+  {
+    name: 'approval-next',
+    query: 'scene=approvals&live',
+    height: 1100,
+    act: async (page) => {
+      await button(page, 'Reject').focus();
+      await page.keyboard.press('Enter');
+      await page.locator('[role=dialog] h4:focus').waitFor();
+      await page.getByText('1 of 2').waitFor();
+    },
+  },
+  {
+    name: 'approval-last',
+    query: 'scene=approval&live',
+    act: async (page) => {
+      await button(page, 'Approve').focus();
+      await page.keyboard.press('Enter');
+      await page.locator('textarea:focus').waitFor();
+    },
+  },
   { name: 'approvals', query: 'scene=approvals', height: 1500 },
   { name: 'approvals-dark-rtl', query: 'scene=approvals&locale=ar-XB', width: 360, height: 1700, media: dark },
   { name: 'question', query: 'scene=question' },

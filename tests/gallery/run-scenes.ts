@@ -187,6 +187,7 @@ export const RUN_JOURNALS: Readonly<Record<string, readonly RunEvent[][]>> = {
     ]),
   ],
   approvals: [journal('r1', 'Contain it and tell the backup team', [...APPROVALS, asks({ callId: 'a1' }), MAIL, HOSTILE])],
+  'approvals-alike': [journal('r1', 'Isolate them', [...APPROVALS, ...['a1', 'a2', 'a3'].map((callId) => asks({ callId }))])],
   question: [journal('r1', 'Isolate the device', [...APPROVALS, question()])],
   'question-open': [
     journal('r1', 'Isolate the device', [...APPROVALS, { ...question(), replies: [], skillId: null } as RunEventBody]),

@@ -94,6 +94,18 @@ describe('an approval', () => {
     expect(decide.mock.calls).toEqual([['c1', { decision: 'approved', input: REQUEST.input, reason: '' }]]);
   });
 
+  it('is not decided by the second click of a double click, which was meant for the one before', async () => {
+    const { host, decide } = await open();
+    const approve = byName(host, 'button', 'Approve');
+    await act(async () => {
+      approve.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }));
+      byName(host, 'button', 'Reject').dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }));
+    });
+    expect(decide).not.toHaveBeenCalled();
+    await act(async () => void approve.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 })));
+    expect(decide).toHaveBeenCalledOnce();
+  });
+
   it('is rejected with a reason', async () => {
     const { host, decide } = await open();
     await write(byName(host, 'input', 'Reason, for the record (optional)') as HTMLInputElement, '  Not without the owner ');
