@@ -120,9 +120,8 @@ async function upgrade<Schema extends DBSchema>(
 export function beginWrite<Schema extends DBSchema, const Stores extends readonly StoreNames<Schema>[]>(
   database: IDBPDatabase<Schema>,
   stores: Stores,
-  durability: IDBTransactionDurability = 'default',
 ): IDBPTransaction<Schema, Stores, 'readwrite'> {
-  const transaction = database.transaction(stores, 'readwrite', { durability });
+  const transaction = database.transaction(stores, 'readwrite');
   transaction.done.catch(() => undefined);
   return transaction;
 }

@@ -1,5 +1,5 @@
-import type { IDBPDatabase } from 'idb';
-import { beginWrite, type Connection, toStorageError } from './connection';
+import { type IDBPDatabase, unwrap } from 'idb';
+import { type Connection, toStorageError } from './connection';
 import { type LoadRow, type Rows, type Store, TransactionRows } from './rows';
 import type { WorkspaceSchema } from './schema';
 
@@ -83,7 +83,8 @@ async function writeTogether(
 ): Promise<readonly Outcome[]> {
   const stores = [...new Set(operations.flatMap((operation) => operation.stores))];
   const durability = operations.every(({ isRelaxed }) => isRelaxed) ? 'relaxed' : 'strict';
-  const transaction = beginWrite(database, stores, durability);
+  const transaction = unwrap(database).transaction(stores, 'readwrite', { durability });
+  const done = endOf(transaction);
   const rows = new TransactionRows(transaction);
   try {
     await Promise.all(operations.map((operation) => operation.load(rows.load, isCareful)));
@@ -96,12 +97,22 @@ async function writeTogether(
     });
     rows.write();
     transaction.commit();
-    await transaction.done;
+    await done;
     return outcomes;
   } catch (thrown) {
     abort(transaction);
     throw transaction.error ?? thrown;
   }
+}
+
+function endOf(transaction: IDBTransaction): Promise<void> {
+  const done = new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
+  });
+  // Whoever hears of the failure earlier does not wait for it.
+  done.catch(() => undefined);
+  return done;
 }
 
 /** A transaction that has failed by itself is at its end already. */

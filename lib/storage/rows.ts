@@ -1,4 +1,4 @@
-import { type IDBPTransaction, type StoreKey, type StoreNames, type StoreValue, unwrap } from 'idb';
+import type { StoreKey, StoreNames, StoreValue } from 'idb';
 import type { WorkspaceSchema } from './schema';
 
 export type Store = StoreNames<WorkspaceSchema>;
@@ -20,9 +20,6 @@ export interface Rows {
 /** Reads a row from the disk, once in a transaction. */
 export type LoadRow = <Name extends Store>(store: Name, key: Key<Name>) => Promise<Value<Name> | undefined>;
 
-/** A transaction whose stores include those that are asked for. */
-export type WriteTransaction = IDBPTransaction<WorkspaceSchema, Store[], 'readwrite'>;
-
 interface Change {
   readonly store: Store;
   readonly key: Key<Store>;
@@ -36,12 +33,9 @@ export class TransactionRows {
   private readonly loading = new Map<string, Promise<Value<Store> | undefined>>();
   private readonly loaded = new Map<string, Value<Store> | undefined>();
   private readonly changes = new Map<string, Change>();
-  /** Bare: a promise and a proxy for every request would be half of what a batch costs. */
-  private readonly transaction: IDBTransaction;
 
-  constructor(transaction: WriteTransaction) {
-    this.transaction = unwrap(transaction);
-  }
+  /** @param transaction bare: a promise and a proxy for every request would be half of what a batch costs */
+  constructor(private readonly transaction: IDBTransaction) {}
 
   readonly load: LoadRow = <Name extends Store>(store: Name, key: Key<Name>) => {
     const name = nameOf(store, key);

@@ -1,9 +1,9 @@
-import type { IDBPDatabase } from 'idb';
+import { type IDBPDatabase, unwrap } from 'idb';
 import { AppError } from '../contracts/errors';
 import { beginWrite } from './connection';
 import type { WorkspaceConnection } from './database';
 import { close, LEDGER_STORES } from './ledger-lines';
-import { TransactionRows, type WriteTransaction } from './rows';
+import { TransactionRows } from './rows';
 import type { SessionRow, WorkspaceSchema } from './schema';
 
 /** Sessions of one workspace, newest first where listed. */
@@ -53,7 +53,7 @@ async function listLatest(database: IDBPDatabase<WorkspaceSchema>, limit: number
 async function removeSession(database: IDBPDatabase<WorkspaceSchema>, sessionId: string): Promise<void> {
   const transaction = beginWrite(database, ['sessions', 'runs', 'events', 'evidence', 'pages', 'turns', ...LEDGER_STORES]);
   const runIds = await transaction.objectStore('runs').index('by-session').getAllKeys(sessionId);
-  await releaseRuns(transaction, runIds);
+  await releaseRuns(unwrap(transaction), runIds);
   await Promise.all([
     transaction.objectStore('sessions').delete(sessionId),
     transaction.objectStore('evidence').delete(IDBKeyRange.bound([sessionId], [sessionId, []])),
@@ -68,7 +68,7 @@ async function removeSession(database: IDBPDatabase<WorkspaceSchema>, sessionId:
 }
 
 /** Of a run that is gone nobody can close the reservation any more: it would count as going on for ever. */
-async function releaseRuns(transaction: WriteTransaction, runIds: readonly string[]): Promise<void> {
+async function releaseRuns(transaction: IDBTransaction, runIds: readonly string[]): Promise<void> {
   const rows = new TransactionRows(transaction);
   const isOpen = new Set((await rows.load('reservations', 'open'))?.map(({ runId }) => runId));
   const at = new Date().toISOString();

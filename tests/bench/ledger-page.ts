@@ -102,38 +102,70 @@ async function dexie(name: string, durability: Durability): Promise<Ledger> {
   };
 }
 
-/** Reserves and settles `pairs` runs, `inFlight` of them at a time, on a new database. */
-async function measure(subject: Subject, durability: Durability, pairs: number, inFlight: number): Promise<Measure> {
+async function open(subject: Subject, durability: Durability): Promise<Ledger> {
   const name = `bench-${crypto.randomUUID()}`;
   const ledger =
     subject === 'ours' ? ours(name) : subject === 'raw' ? await raw(name, durability) : await dexie(name, durability);
   await ledger.reserve('warm');
   await ledger.settle('warm');
+  return ledger;
+}
+
+async function timed(times: number[], work: Promise<unknown>): Promise<void> {
+  const from = performance.now();
+  await work;
+  times.push(performance.now() - from);
+}
+
+function quantile(times: readonly number[], part: number): number {
+  const sorted = [...times].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
+}
+
+/** Reserves and settles `pairs` runs, `inFlight` of them at a time, on a new database. */
+async function measure(subject: Subject, durability: Durability, pairs: number, inFlight: number): Promise<Measure> {
+  const ledger = await open(subject, durability);
   const times: number[] = [];
-  const timed = async (work: Promise<unknown>) => {
-    const from = performance.now();
-    await work;
-    times.push(performance.now() - from);
-  };
   let next = 0;
   const drive = async () => {
     while (next < pairs) {
       next += 1;
       const runId = `run-${next}`;
-      await timed(ledger.reserve(runId));
-      await timed(ledger.settle(runId));
+      await timed(times, ledger.reserve(runId));
+      await timed(times, ledger.settle(runId));
     }
   };
   const from = performance.now();
   await Promise.all(Array.from({ length: inFlight }, drive));
-  const seconds = (performance.now() - from) / 1_000;
-  times.sort((one, other) => one - other);
-  return { pairsPerSecond: pairs / seconds, p95: times[Math.floor(times.length * 0.95)] ?? Number.NaN };
+  return { pairsPerSecond: (1_000 * pairs) / (performance.now() - from), p95: quantile(times, 0.95) };
+}
+
+/** One run after the other, each subject's turn after the other's: what the disk does meanwhile falls on all of them alike. */
+async function measureAlone(subjects: readonly Subject[], durability: Durability, pairs: number): Promise<readonly Measure[]> {
+  const all = await Promise.all(
+    subjects.map(async (subject) => ({
+      ledger: await open(subject, durability),
+      singles: [] as number[],
+      pairs: [] as number[],
+    })),
+  );
+  for (let pair = 0; pair < pairs; pair += 1) {
+    for (const [at] of all.entries()) {
+      const turn = all[(at + pair) % all.length];
+      if (!turn) continue;
+      const both = async () => {
+        await timed(turn.singles, turn.ledger.reserve(`run-${pair}`));
+        await timed(turn.singles, turn.ledger.settle(`run-${pair}`));
+      };
+      await timed(turn.pairs, both());
+    }
+  }
+  return all.map((turn) => ({ pairsPerSecond: 1_000 / quantile(turn.pairs, 0.5), p95: quantile(turn.singles, 0.95) }));
 }
 
 declare global {
   interface Window {
-    ledgerBench: { measure: typeof measure; measureFloor: typeof measureFloor };
+    ledgerBench: { measure: typeof measure; measureAlone: typeof measureAlone; measureFloor: typeof measureFloor };
   }
 }
-window.ledgerBench = { measure, measureFloor };
+window.ledgerBench = { measure, measureAlone, measureFloor };
