@@ -9,7 +9,7 @@ import {
   changeCall,
   closeLast,
   elapsed,
-  interruptModel,
+  interruptSteps,
   type RunStep,
   reportedEvidence,
   requestModel,
@@ -112,7 +112,7 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
   'run-queued': () => ({}),
   'run-resumed': (state, event) => ({
     // What the former worker was in the middle of is taken up again, or said to be unknown, by the events that follow.
-    steps: [...interruptModel(state.steps, event.at), { ...step('resumed', event.at), status: 'done', durationMs: 0 }],
+    steps: [...interruptSteps(state.steps, event.at), { ...step('resumed', event.at), status: 'done', durationMs: 0 }],
   }),
   'page-read-started': (state, event) => ({
     status: 'reading',

@@ -19,6 +19,8 @@ export interface RunStep {
   readonly decision?: ApprovalDecision | null;
   readonly question?: ClarifyingQuestion;
   readonly reply?: string;
+  /** When the skill was called; absent while the call waits. */
+  readonly calledAt?: string;
   /** Failures that were tried again, in order. */
   readonly retries?: readonly AppErrorData[];
   /** Skills offered to the model. */
@@ -50,12 +52,21 @@ export function closeLast(steps: readonly RunStep[], kind: RunStep['kind'], clos
   return steps.map((each, position) => (position === index ? { ...each, ...closing } : each));
 }
 
-/** A request that was never answered is said to have failed; the next one is a step of its own. */
-export function interruptModel(steps: readonly RunStep[], at: string): RunStep[] {
-  return steps.map((each) =>
-    each.kind === 'model' && each.status === 'running' ? { ...each, status: 'failed', durationMs: elapsed(each.at, at) } : each,
-  );
+/**
+ * What another worker was in the middle of. A request that was never answered has failed, the next one is a step of its own; a
+ * reading call is made again in its place; of any other nobody knows whether it took effect.
+ */
+export function interruptSteps(steps: readonly RunStep[], at: string): RunStep[] {
+  return steps.map((each) => {
+    if (each.status !== 'running') return each;
+    const interrupted: RunStep = { ...each, status: 'failed', durationMs: elapsed(each.at, at) };
+    if (each.kind === 'model') return interrupted;
+    const wasMade = each.calledAt !== undefined && each.effect !== 'read';
+    return wasMade ? { ...interrupted, error: OUTCOME_UNKNOWN } : each;
+  });
 }
+
+const OUTCOME_UNKNOWN: AppErrorData = { code: 'skill-outcome-unknown', isRetryable: false, details: {} };
 
 /** A request that is tried again stays one line of the process log. */
 export function requestModel(steps: readonly RunStep[], event: Extract<RunEvent, { type: 'model-requested' }>): RunStep[] {
@@ -69,8 +80,9 @@ export function requestModel(steps: readonly RunStep[], event: Extract<RunEvent,
 export function callSkill(steps: readonly RunStep[], event: Extract<RunEvent, { type: 'skill-called' }>): RunStep[] {
   const { callId, skillId, title, input, effect } = event;
   const isKnown = steps.some((each) => each.kind === 'skill' && each.callId === callId);
-  if (isKnown) return changeCall(steps, callId, { status: 'running', at: event.at, input });
-  return [...steps, { ...step('skill', event.at), callId, skillId, title, input, effect }];
+  const called = { status: 'running', at: event.at, calledAt: event.at, input } as const;
+  if (isKnown) return changeCall(steps, callId, called);
+  return [...steps, { ...step('skill', event.at), ...called, callId, skillId, title, effect }];
 }
 
 export function changeCall(steps: readonly RunStep[], callId: string, changes: Partial<RunStep>): RunStep[] {

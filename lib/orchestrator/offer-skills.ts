@@ -22,11 +22,16 @@ export function offerSkills(
 ): readonly ModelTool[] {
   const usable = new Map(skillsFor(skills, page).map((skill) => [skill.id, skill]));
   const ranked = rankSkills(skills, prompt, page, history, usable.size <= OFFERED_SKILLS ? skills.length : 2 * OFFERED_SKILLS);
-  const fitting = ranked.flatMap((id) => usable.get(id) ?? []).slice(0, OFFERED_SKILLS);
+  const fitting = ranked.flatMap((id) => usable.get(id) ?? []);
   // What nothing of the prompt points at is offered as well as long as there is room: a model may see what words do not say.
-  const others = [...usable.values()].filter((skill) => !fitting.includes(skill));
-  return [...fitting, ...others].slice(0, OFFERED_SKILLS).map(describe);
+  const all = [...new Set([...fitting, ...usable.values()])];
+  const ofSession = all.filter(({ id }) => id.startsWith(SESSION));
+  const offered = all.filter((skill) => !ofSession.includes(skill)).slice(0, OFFERED_SKILLS - ofSession.length);
+  return [...offered, ...ofSession].map(describe);
 }
+
+/** To look into what was cut and to ask back is always worth offering, whatever the prompt is about. */
+const SESSION = 'session/';
 
 function rankSkills(
   skills: readonly Skill[],

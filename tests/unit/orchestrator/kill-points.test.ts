@@ -103,7 +103,9 @@ async function drivenToItsEnd(run: MemoryRun, service: Service): Promise<void> {
   for (let decisions = 0; decisions < 5; decisions += 1) {
     const driver = run.driver(true);
     if ((await driver.drive(new AbortController().signal)) === 'ended') return;
-    const approval = foldRunEvents(run.events)?.approvals[0];
+    const state = foldRunEvents(run.events);
+    expect(state?.status).toBe('waiting');
+    const approval = state?.approvals[0];
     if (!approval) throw new Error('waits for nothing');
     const isDone = approval.mayHaveHappened && service.isolated.length > 0;
     const decision = isDone ? 'rejected' : 'approved';
@@ -155,6 +157,10 @@ describe.each([
       const state = foldRunEvents(run.events);
       const place = `append ${lastAppend}`;
       expect(state, place).toMatchObject({ status: 'completed', text: ANSWER, approvals: [] });
+      expect(
+        state?.steps.filter(({ status }) => status === 'running' || status === 'waiting'),
+        place,
+      ).toEqual([]);
       expect(service.isolated, place).toEqual(['ws-1']);
       for (const [what, count] of service.reads) expect(count, `${place}: ${what}`).toBeLessThanOrEqual(2);
       expect(service.reads.size, place).toBe(3);
