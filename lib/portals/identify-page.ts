@@ -1,5 +1,5 @@
-import type { PageIdentity } from '../contracts/page-context';
 import { matchesPattern } from '../contracts/match-pattern';
+import type { PageIdentity } from '../contracts/page-context';
 import type { Portal, PortalPage } from './portal';
 
 export interface IdentifiedPage {
