@@ -163,6 +163,7 @@ export const READ: readonly RunEventBody[] = [
 export const ANSWERED: readonly RunEventBody[] = [
   ...READ,
   { type: 'answer-delta', text: SUMMARY },
+  { type: 'model-returned', step: 1, text: SUMMARY, calls: [], inputTokens: 3_812, outputTokens: 644, isEstimate: true },
   { type: 'answer-checked', answer: { markdown: SUMMARY, claims: CLAIMS }, nextPrompts: PROMPTS },
   { type: 'usage-recorded', usage: { inputTokens: 3_812, outputTokens: 644, skillCalls: 1, isEstimate: true } },
   { type: 'run-ended', outcome: 'completed', error: null },
