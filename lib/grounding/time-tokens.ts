@@ -120,9 +120,11 @@ const DAY = 86_400_000;
 
 /** @param timeZone IANA zone; the machine's when not given */
 export function createClock(timeZone?: string): Clock {
-  const format = clockFormat(timeZone);
+  // Making one costs more than the whole check of an answer that names no time.
+  let format: Intl.DateTimeFormat | null = null;
   const byDay = new Map<number, number | null>();
   const measure = (milliseconds: number): number => {
+    format ??= clockFormat(timeZone);
     const parts = Object.fromEntries(format.formatToParts(milliseconds).map(({ type, value }) => [type, Number(value)]));
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
     return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(milliseconds / 1000) * 1000;

@@ -87,19 +87,19 @@ async function readJson(skill: string, response: Response): Promise<SkillHttpAns
 }
 
 async function readText(skill: string, response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const decoder = new TextDecoder();
   const reader = response.body?.getReader();
   if (!reader) return '';
+  let text = '';
+  let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return text + decoder.decode();
     size += value.length;
     if (size > MAX_ANSWER_BYTES) {
       await reader.cancel();
       throw new AppError('skill-result-too-large', { skill, megabytes: MAX_ANSWER_BYTES / 1_000_000 });
     }
-    chunks.push(value);
+    text += decoder.decode(value, { stream: true });
   }
-  return new Blob(chunks as BlobPart[]).text();
 }
