@@ -23,7 +23,7 @@ const titles = definePhrases('error.skill.title', {
   resultTooLarge: 'A skill brought back more than can be taken in',
   outcomeUnknown: 'What came of a call that changes or sends something is not known',
   approvalUnknown: 'This approval is no longer open',
-  approvalExpired: 'The approval was not given in time',
+  approvalExpired: 'The time for the approval is over',
   questionUnknown: 'This question is no longer open',
 });
 

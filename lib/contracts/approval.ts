@@ -17,7 +17,7 @@ export interface ApprovalRequest {
   readonly origins: readonly string[];
   /** It was called already, and nobody knows whether that took effect: the analyst should look before approving it again. */
   readonly mayHaveHappened: boolean;
-  /** ISO 8601 UTC: undecided until then, the run ends with `approval-expired`. */
+  /** ISO 8601 UTC: undecided or not yet called until then, the run ends with `approval-expired`. */
   readonly expiresAt: string;
 }
 

@@ -8,6 +8,7 @@ import type { RunBook } from './run-book';
 import type { CallProgress } from './run-progress';
 import { withinTime } from './run-skill';
 import { checkInput, readInput } from './skill-input';
+import { stopwatch } from './stopwatch';
 
 /**
  * Calls one skill and stores call and result. A reading call that fails for a passing reason is tried again; one that fails for
@@ -21,16 +22,18 @@ export async function callSkill(book: RunBook, progress: CallProgress, signal: A
   const { callId, skillId } = progress.call;
   const skill = callableSkill(book, progress);
   const input = await finalInput(book, skill, progress);
-  const startedAt = ports.now().getTime();
+  const elapsedMs = stopwatch(ports);
   await book.append({ body: { type: 'skill-called', callId, skillId, title: skill.title, effect: skill.effect, input } });
+  // Stopped while that was stored: it was not begun, and is not.
+  if (signal.aborted) return storeFailure(book, callId, new AppError('run-stopped').toData(), null, 0);
   for (let tries = 0; ; tries += 1) {
     try {
       const result = await withinTime(book, skill, signal, (abilities) => skill.run(input, abilities));
-      return await storeResult(book, progress, skill, result, ports.now().getTime() - startedAt);
+      return await storeResult(book, progress, skill, result, elapsedMs());
     } catch (thrown) {
       const error = toCallError(skill, thrown, signal).toData();
       const retryInMs = skill.effect === 'read' ? skillRetryDelay(error, tries, Math.random) : null;
-      await storeFailure(book, callId, error, retryInMs, ports.now().getTime() - startedAt);
+      await storeFailure(book, callId, error, retryInMs, elapsedMs());
       if (retryInMs === null) return;
       await ports.wait(retryInMs, signal);
     }
@@ -65,12 +68,12 @@ async function storeFailure(
 export async function recoverOutcome(book: RunBook, progress: CallProgress, signal: AbortSignal): Promise<boolean> {
   const skill = book.ports.skills.find(({ id }) => id === progress.call.skillId);
   if (!skill || !progress.decision) return false;
-  const startedAt = book.ports.now().getTime();
+  const elapsedMs = stopwatch(book.ports);
   try {
     const input = checkInput(skill, progress.decision.input);
     const result = await withinTime(book, skill, signal, async (abilities) => skill.findOutcome?.(input, abilities) ?? null);
     if (result === null) return false;
-    await storeResult(book, progress, skill, result, book.ports.now().getTime() - startedAt);
+    await storeResult(book, progress, skill, result, elapsedMs());
     return true;
   } catch (thrown) {
     if (signal.aborted) throw thrown;

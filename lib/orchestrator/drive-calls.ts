@@ -33,6 +33,7 @@ export async function driveCalls(book: RunBook, stop: AbortSignal): Promise<bool
     for (;;) {
       signal.throwIfAborted();
       const ready = await prepareCalls(book, signal);
+      signal.throwIfAborted();
       for (const call of callable(book, ready, running)) {
         const { callId } = call.call;
         const calling = callSkill(book, call, signal)

@@ -1,5 +1,6 @@
 import { toAppErrorData } from '../contracts/errors';
 import type { RunBook } from './run-book';
+import { stopwatch } from './stopwatch';
 import { untilStopped } from './until-stopped';
 
 /**
@@ -10,7 +11,7 @@ export async function readRunPage(book: RunBook, signal: AbortSignal): Promise<v
   const { ports } = book;
   const { page, directSkill } = book.progress().queued;
   if (page === null) return;
-  const startedAt = ports.now().getTime();
+  const elapsedMs = stopwatch(ports);
   await book.append({ body: { type: 'page-read-started' } });
   try {
     const reading = await untilStopped(ports.readPage(page, signal), signal);
@@ -21,7 +22,7 @@ export async function readRunPage(book: RunBook, signal: AbortSignal): Promise<v
         identity: context.identity,
         title: context.title,
         coverage: context.coverage,
-        durationMs: ports.now().getTime() - startedAt,
+        durationMs: elapsedMs(),
       },
       evidence: reading.evidence,
       page: reading.page,

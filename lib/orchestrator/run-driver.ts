@@ -1,6 +1,6 @@
 import type { ApprovalDecision } from '../contracts/approval';
-import { AppError } from '../contracts/errors';
-import type { Settlement } from '../contracts/journal';
+import { AppError, type AppErrorCode } from '../contracts/errors';
+import type { JournalEntry, Settlement } from '../contracts/journal';
 import type { RunEvent } from '../contracts/run-event';
 import { askModel } from './ask-model';
 import { checkEditedInput, driveCalls } from './drive-calls';
@@ -49,6 +49,13 @@ export function createRunDriver(ports: RunPorts, events: readonly RunEvent[], is
     }
     isToResume = false;
   };
+  /** Calls whose decision or answer is being stored: of two windows that come at once, one is told that it came too late. */
+  const taken = new Set<string>();
+  const takeOnce = async (callId: string, tooLate: AppErrorCode, entry: JournalEntry) => {
+    if (taken.has(callId)) throw new AppError(tooLate, { callId });
+    taken.add(callId);
+    await book.append(entry).finally(() => taken.delete(callId));
+  };
   return {
     runId: book.runId,
     sessionId: book.progress().queued.sessionId,
@@ -69,12 +76,12 @@ export function createRunDriver(ports: RunPorts, events: readonly RunEvent[], is
       if (call?.status !== 'awaiting' || book.progress().isEnded) throw new AppError('approval-unknown', { callId });
       if (isExpired(book.progress(), ports.now())) throw new AppError('approval-expired', { callId });
       if (decision.decision === 'approved') checkEditedInput(ports, call, decision.input);
-      await book.append({ body: { type: 'approval-decided', callId, ...decision } });
+      await takeOnce(callId, 'approval-unknown', { body: { type: 'approval-decided', callId, ...decision } });
     },
     async answer(callId, reply) {
       const call = book.progress().calls.get(callId);
       if (call?.status !== 'asking' || book.progress().isEnded) throw new AppError('question-unknown', { callId });
-      await book.append({ body: { type: 'question-answered', callId, reply } });
+      await takeOnce(callId, 'question-unknown', { body: { type: 'question-answered', callId, reply } });
     },
   };
 }
@@ -121,9 +128,13 @@ function wasBusy(progress: RunProgress): boolean {
   return progress.lastSeq > 1 && !isWaiting(progress);
 }
 
-/** An approval is asked for in the light of what was read then; nobody should grant it days later. */
+/**
+ * An approval is asked for in the light of what was read then; nobody should grant it days later, and no browser that is
+ * started days later should make a call that was granted then.
+ */
 function isExpired({ calls }: RunProgress, now: Date): boolean {
   return [...calls.values()].some(
-    ({ status, approval }) => status === 'awaiting' && approval !== null && Date.parse(approval.expiresAt) <= now.getTime(),
+    ({ status, approval }) =>
+      (status === 'awaiting' || status === 'approved') && approval !== null && Date.parse(approval.expiresAt) <= now.getTime(),
   );
 }

@@ -26,7 +26,9 @@ export async function withinTime<Result>(
   );
   const signal = AbortSignal.any([stop, timeout.signal]);
   try {
-    return await untilStopped(begin(run, await abilitiesOf(book, skill, signal)), signal);
+    const abilities = await abilitiesOf(book, skill, signal);
+    signal.throwIfAborted();
+    return await untilStopped(begin(run, abilities), signal);
   } finally {
     clearTimeout(timer);
   }
