@@ -1,4 +1,4 @@
-import { AppError, toAppErrorData } from '../../lib/contracts/errors';
+import { AppError, type AppErrorCode, toAppErrorData } from '../../lib/contracts/errors';
 import type { RunLease } from '../../lib/contracts/journal';
 import type { RunEvent } from '../../lib/contracts/run-event';
 import type { RunPublisher } from '../../lib/messaging/run-channel';
@@ -24,6 +24,8 @@ export interface LiveRun {
   /** Settles when it has ended, or waits. Never rejects. */
   driven: Promise<void>;
   lastSeq: number;
+  /** Nothing more can be done with it here: another worker drives it, or it is no more. */
+  isOver: boolean;
 }
 
 /** How a run comes to this worker: just queued, or taken over. */
@@ -71,7 +73,7 @@ export class LiveRuns {
       return { events: await this.house.journal.read(runId), lease, isTakenOver: true };
     });
     return taking.catch((thrown) => {
-      if (thrown instanceof AppError && thrown.code === 'run-unknown') return null;
+      if (hasCode(thrown, 'run-unknown')) return null;
       throw thrown;
     });
   }
@@ -112,6 +114,7 @@ export class LiveRuns {
       isDriving: false,
       driven: Promise.resolve(),
       lastSeq: begun.events.at(-1)?.seq ?? 0,
+      isOver: false,
     };
     return run;
   }
@@ -119,27 +122,48 @@ export class LiveRuns {
   private async drive(run: LiveRun): Promise<void> {
     const { driver, controller } = run;
     try {
-      // A decision may have come in the moment in which the driver found nothing to do.
-      while ((await driver.drive(controller.signal)) === 'waiting' && !driver.isWaiting());
+      // A decision, or a stop, may have come in the moment in which the driver found nothing to do.
+      while ((await driver.drive(controller.signal)) === 'waiting' && (controller.signal.aborted || !driver.isWaiting()));
     } catch (thrown) {
       await this.giveUp(run, thrown);
     }
     run.isDriving = false;
-    if (!driver.isWaiting()) this.runs.delete(driver.runId);
+    if (run.isOver || !driver.isWaiting()) this.runs.delete(driver.runId);
   }
 
   /** The last resort for a run whose journal cannot be written. */
-  private async giveUp({ driver, ports, lastSeq }: LiveRun, thrown: unknown): Promise<void> {
-    // Another worker drives it, or its session was removed: nothing is left to say here.
-    if (thrown instanceof AppError && (thrown.code === 'run-lease-lost' || thrown.code === 'run-unknown')) return;
+  private async giveUp(run: LiveRun, thrown: unknown): Promise<void> {
+    const { driver, ports } = run;
+    run.isOver = true;
+    // Another worker drives it: nothing is left to say here.
+    if (hasCode(thrown, 'run-lease-lost')) return;
+    if (hasCode(thrown, 'run-unknown')) {
+      // Its session was removed: whoever still watches it would wait for ever.
+      if (!(await this.isThere(driver.runId))) this.publishEnd(run, thrown);
+      return;
+    }
     const body = { type: 'run-ended', outcome: 'failed', error: toAppErrorData(thrown) } as const;
     try {
       await ports.journal.append([{ body, settlement: driver.settlement(), turn: null }]);
     } catch (again) {
-      // The one event that is told without being stored: a full disk must not look like work going on. The run stays open
-      // in the journal; the next worker goes on with it from there.
-      this.parts.publisher.publish({ ...body, runId: driver.runId, seq: lastSeq + 1, at: new Date().toISOString() });
+      // A full disk must not look like work going on. The run stays open in the journal; the next worker goes on with it.
+      this.publishEnd(run, thrown);
       console.error('Sidelight: a run could not be journaled', thrown, again);
     }
   }
+
+  /** The one event that is told without being stored. */
+  private publishEnd({ driver: { runId }, lastSeq }: LiveRun, thrown: unknown): void {
+    const body = { type: 'run-ended', outcome: 'failed', error: toAppErrorData(thrown) } as const;
+    this.parts.publisher.publish({ ...body, runId, seq: lastSeq + 1, at: new Date().toISOString() });
+  }
+
+  private isThere(runId: string): Promise<boolean> {
+    // What cannot be looked up is not said to be gone.
+    return this.house.journal.has(runId).catch(() => true);
+  }
+}
+
+function hasCode(thrown: unknown, code: AppErrorCode): boolean {
+  return thrown instanceof AppError && thrown.code === code;
 }

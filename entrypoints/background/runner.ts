@@ -60,10 +60,9 @@ export function createRunner(house: House, parts: RunnerParts): Runner {
       try {
         const rows = await house.journal.openRuns();
         const runs = await Promise.allSettled(rows.map(({ runId }) => live.takeOver(runId)));
-        for (const run of runs) {
-          if (run.status === 'rejected') throw run.reason;
-          if (run.value) live.keepDriving(run.value);
-        }
+        for (const run of runs) if (run.status === 'fulfilled' && run.value) live.keepDriving(run.value);
+        const failed = runs.find(({ status }) => status === 'rejected');
+        if (failed?.status === 'rejected') throw failed.reason;
       } catch (thrown) {
         // Tried again when a session is opened; what stands in the way is told by whatever the analyst does next.
         console.warn('Sidelight: open runs could not be gone on with', thrown);

@@ -183,4 +183,41 @@ describe('runner', () => {
     await createHandlers(house, start())['session.open']({ sessionId: 's1' });
     expect(await ended(runId)).toMatchObject({ outcome: 'completed' });
   });
+
+  it('ends a run for its watchers whose session was removed under it', async () => {
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    model.stream = async function* () {
+      yield { type: 'text-delta', text: 'I think' };
+      await held;
+      yield* answer();
+    };
+    const runId = await start().start(request);
+    await said(runId);
+    await house.sessions.remove('s1');
+    goOn();
+    expect(await ended(runId)).toMatchObject({ outcome: 'failed', error: { code: 'run-unknown' } });
+  });
+
+  it('goes on with the other runs when one cannot be taken over', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    model.stream = answer;
+    const queued = { type: 'run-queued', ...request, modelId: 'm' } as const;
+    await house.journal.queue('a', AT, queued, 100);
+    await house.journal.queue('b', AT, queued, 100);
+    const broken: House = {
+      ...house,
+      journal: {
+        ...house.journal,
+        read: async (runId, afterSeq) => {
+          if (runId === 'a') throw new Error('unreadable');
+          return house.journal.read(runId, afterSeq);
+        },
+      },
+    };
+    await start(broken).resumeOpenRuns();
+    expect(await ended('b')).toMatchObject({ outcome: 'completed' });
+  });
 });
