@@ -58,6 +58,11 @@ export class Target {
     });
   }
 
+  /** Lets go of it; the target goes on. */
+  async detach(): Promise<void> {
+    await this.#browser.send('Target.detachFromTarget', { sessionId: this.#sessionId });
+  }
+
   on(method: string, listener: (params: unknown) => void): void {
     this.#listeners.set(method, [...(this.#listeners.get(method) ?? []), listener]);
   }

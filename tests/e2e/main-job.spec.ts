@@ -49,7 +49,7 @@ test('a panel that was closed and opened again shows the run', async ({ sideligh
   const run = await sidelight.summarize(panel);
   const said = await drawnAnswer(panel);
   expect(said.length).toBeGreaterThan(200);
-  await closePanel(sidelight.browser, panel.target);
+  await closePanel(panel.target);
 
   const again = new Panel(await openPanel(sidelight.browser, sidelight.page));
   await again.waitFor('article', 'Answer');

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { checkRequest, type RequestRules, type WireProblem } from './openai-wire-check';
 
 /** One piece of a streamed answer. */
@@ -20,6 +21,8 @@ export type ScriptedPart =
   | { readonly error: Readonly<Record<string, unknown>> | string }
   /** Sent as it is, in place of an event. */
   | { readonly raw: string | Uint8Array }
+  /** Nothing is sent for so long. */
+  | { readonly pauseMs: number }
   /** Nothing more is sent; the connection stays open. */
   | { readonly stall: true }
   /** The connection is broken off. */
@@ -160,6 +163,10 @@ async function stream(
   });
   for (const part of reply.stream) {
     if ('stall' in part) return;
+    if ('pauseMs' in part) {
+      await pause(part.pauseMs);
+      continue;
+    }
     if ('cut' in part) {
       outgoing.destroy();
       return;

@@ -3,7 +3,7 @@ import { type Demo, startDemo } from '../../../demo/server';
 import type { RunState } from '../../../lib/contracts/run-state';
 import { waitForRun } from '../../../scripts/browser/ask-worker';
 import { Panel } from '../../../scripts/browser/drive-panel';
-import { type ExtensionBrowser, launchBrowser } from '../../../scripts/browser/launch';
+import { type ExtensionBrowser, type LaunchOptions, launchBrowser } from '../../../scripts/browser/launch';
 import { openPanel } from '../../../scripts/browser/panel';
 
 /** A browser with the demo build, one page, and the real side panel beside it. */
@@ -39,17 +39,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   sidelight: async ({}, use) => {
-    const browser = await launchBrowser({
-      executablePath: required('SIDELIGHT_BROWSER'),
-      extension: required('SIDELIGHT_EXTENSION'),
-      isHeadless: true,
-    });
+    const browser = await launchSidelight();
     await use(await createSidelight(browser));
     await browser.close();
   },
 });
 
 export { expect } from '@playwright/test';
+
+/** A browser with the demo build. @param options its profile, if it is to be kept */
+export function launchSidelight(options: Pick<LaunchOptions, 'profile'> = {}): Promise<ExtensionBrowser> {
+  return launchBrowser({
+    executablePath: required('SIDELIGHT_BROWSER'),
+    extension: required('SIDELIGHT_EXTENSION'),
+    isHeadless: true,
+    ...options,
+  });
+}
 
 /** Address of the page that the tests are about. */
 export function incidentUrl(demo: Demo): string {
