@@ -73,10 +73,9 @@ export function changePanel(state: PanelState, action: PanelAction): PanelState 
   }
 }
 
-/** The run that is going on, if any: the panel lets one go on at a time. */
+/** The run that is going on, if any, the newest of them: the panel lets one go on at a time, though another window may have begun one too. */
 export function currentRun(state: PanelState): RunState | null {
-  const last = state.exchanges.at(-1)?.run;
-  return last && !isEnded(last) ? last : null;
+  return state.exchanges.findLast(({ run }) => !isEnded(run))?.run ?? null;
 }
 
 export function isBusy(state: PanelState): boolean {

@@ -46,7 +46,8 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
   const evidence = new Map<EvidenceId, Promise<Evidence | null>>();
   let state = EMPTY_PANEL;
   let waiting: RunEvent[] = [];
-  let stopWatching: () => void = () => undefined;
+  /** By run: a session that is open in two windows may have more than one that goes on. */
+  const watched = new Map<string, () => void>();
   /** Counts the sessions shown, so that an answer for one that was left is not taken for the present one. */
   let visit = 0;
 
@@ -58,8 +59,8 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
   };
   const leave = () => {
     visit += 1;
-    stopWatching();
-    stopWatching = () => undefined;
+    for (const stopWatching of watched.values()) stopWatching();
+    watched.clear();
     waiting = [];
     evidence.clear();
   };
@@ -73,8 +74,8 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
     });
   };
   const watch = (runId: string, afterSeq: number) => {
-    stopWatching();
-    stopWatching = ports.watch(runId, afterSeq, take);
+    watched.get(runId)?.();
+    watched.set(runId, ports.watch(runId, afterSeq, take));
   };
   const failWith = (thrown: unknown) => change({ type: 'failed', error: toAppErrorData(thrown) });
   const sessionId = () => {

@@ -14,6 +14,8 @@ const REPEATABLE: ReadonlySet<MessageType> = new Set<MessageType>([
   'session.open',
   'session.delete',
   'run.stop',
+  'skills.list',
+  'capacity.get',
   'page.identify',
   'evidence.get',
   'evidence.show',

@@ -124,6 +124,30 @@ describe('asking', () => {
   });
 });
 
+describe('a session in which two windows have each begun a run', () => {
+  it('watches both, and goes on being busy until both have ended', async () => {
+    const { store, watched, frame, worker } = setUp(
+      { 'session.open': () => ({ runs: [journal('r1', []), journal('r2', [DELTA])] }) },
+      's1',
+    );
+    await store.resume();
+    expect(watched.map(({ runId, afterSeq, stopped }) => ({ runId, afterSeq, stopped }))).toEqual([
+      { runId: 'r1', afterSeq: 1, stopped: false },
+      { runId: 'r2', afterSeq: 2, stopped: false },
+    ]);
+    watched[1]?.send([{ ...END, runId: 'r2', seq: 3, at: '2026-03-04T09:15:01.000Z' }]);
+    frame();
+    expect(currentRun(store.getState())?.runId).toBe('r1');
+    await store.stop();
+    expect(worker.asked.at(-1)).toMatchObject({ type: 'run.stop', request: { runId: 'r1' } });
+    watched[0]?.send([{ ...END, runId: 'r1', seq: 2, at: '2026-03-04T09:15:01.000Z' }]);
+    frame();
+    expect(isBusy(store.getState())).toBe(false);
+    store.newSession();
+    expect(watched.every(({ stopped }) => stopped)).toBe(true);
+  });
+});
+
 describe('a worker that dies while it is asked', () => {
   const die = () => {
     throw new Error('The message port closed before a response was received.');
