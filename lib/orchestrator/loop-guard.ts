@@ -32,6 +32,11 @@ function isJson(text: string): boolean {
   }
 }
 
+/** What is no JSON, or nested too deeply to be written anew, is compared as it stands. */
 function canonical(text: string): string {
-  return isJson(text) && text.trim() !== '' ? JSON.stringify(JSON.parse(text)) : text;
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
 }

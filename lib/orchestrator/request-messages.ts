@@ -96,8 +96,14 @@ function writeTurn(turn: AnsweredTurn, chosen: Chosen, quote: Quote): ModelMessa
 }
 
 function resultText(result: CallResult, portion: Portion | undefined, isShort: boolean, quote: Quote): string {
-  const said = isShort ? result.analystSaid.slice(0, MAX_ANALYST_SAID) : result.analystSaid;
-  return [...(said === '' ? [] : [`The analyst: ${said}`]), whatCameOfIt(result, portion, said !== '', quote)]
+  const said =
+    isShort && result.analystSaid.length > MAX_ANALYST_SAID ? cut(result.analystSaid, MAX_ANALYST_SAID) : result.analystSaid;
+  const chose = result.analystChose.join('\n');
+  return [
+    ...(said === '' ? [] : [`The analyst: ${said}`]),
+    ...(chose === '' ? [] : [`The analyst chose:\n${quote(chose)}`]),
+    whatCameOfIt(result, portion, said !== '' || chose !== '', quote),
+  ]
     .filter((part) => part !== '')
     .join('\n');
 }
@@ -150,23 +156,28 @@ function skillCut(name: string, kept: number, total: number): ContextCut {
 }
 
 function shortText(text: string): string {
-  return text.length > SHORT_TEXT ? `${text.slice(0, SHORT_TEXT)}…` : text;
+  return text.length > SHORT_TEXT ? cut(text, SHORT_TEXT) : text;
 }
 
 /** Still JSON, since some servers parse it: long strings cut, then nothing. */
 function shortArguments(argumentsJson: string): string {
   if (argumentsJson.length <= SHORT_ARGUMENT) return argumentsJson;
-  const short = JSON.stringify(parsed(argumentsJson), (_key, value) =>
-    typeof value === 'string' && value.length > SHORT_ARGUMENT ? `${value.slice(0, SHORT_ARGUMENT)}…` : value,
-  );
+  const short = withShortStrings(argumentsJson);
   return short.length > Math.min(SHORT_ARGUMENTS, argumentsJson.length) ? '{}' : short;
 }
 
-/** What the model wrote wrongly has no arguments to show. */
-function parsed(json: string): unknown {
+/** What the model wrote wrongly, or nested too deeply to be written anew, has no arguments to show. */
+function withShortStrings(json: string): string {
   try {
-    return JSON.parse(json);
+    return JSON.stringify(JSON.parse(json), (_key, value) =>
+      typeof value === 'string' && value.length > SHORT_ARGUMENT ? cut(value, SHORT_ARGUMENT) : value,
+    );
   } catch {
-    return {};
+    return '{}';
   }
+}
+
+/** Never in the middle of a character: some services refuse a whole request for half of one. */
+function cut(text: string, characters: number): string {
+  return `${text.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

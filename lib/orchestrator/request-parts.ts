@@ -39,6 +39,8 @@ export interface CallResult {
   readonly error: AppErrorData | null;
   /** The analyst's own words to it: why it was rejected, what was answered. Empty: none. */
   readonly analystSaid: string;
+  /** Quick replies that the analyst picked: untrusted, since they come from the page or from the model. */
+  readonly analystChose: readonly string[];
 }
 
 export interface RequestLimits {

@@ -13,7 +13,6 @@ export interface RunProgress {
   readonly lastSeq: number;
   readonly lastAt: string;
   readonly page: 'none' | 'unread' | 'reading' | 'read' | 'skipped';
-  readonly pageEvidence: EvidenceRange | null;
   /** The model's turns, before them the analyst's direct call, if any. */
   readonly turns: readonly Turn[];
   /** A request that was not answered yet. */
@@ -54,6 +53,8 @@ export interface CallProgress {
   readonly question: ClarifyingQuestion | null;
   /** What the analyst answered, by input field; `''` is the answer to the model's own question. */
   readonly replies: Readonly<Record<string, string>>;
+  /** Quick replies of all questions so far. */
+  readonly offeredReplies: readonly string[];
   readonly report: Report | null;
   readonly evidence: EvidenceRange | null;
   readonly error: AppErrorData | null;
@@ -74,7 +75,6 @@ export function startProgress(queued: QueuedEvent): RunProgress {
     lastSeq: queued.seq,
     lastAt: queued.at,
     page: queued.page === null ? 'none' : 'unread',
-    pageEvidence: null,
     turns: direct ? [{ step: 0, text: '', calls: [direct] }] : [],
     request: null,
     failures: [],
@@ -117,7 +117,7 @@ function change(progress: RunProgress, event: RunEvent): Change {
     case 'page-read-started':
       return { page: 'reading' };
     case 'page-read':
-      return { page: 'read', pageEvidence: rangeOf(event.firstEvidence, event.evidenceCount) };
+      return { page: 'read' };
     case 'page-skipped':
       return { page: 'skipped' };
     case 'model-requested':
@@ -172,7 +172,8 @@ function changeCall(call: CallProgress, event: CallEvent): Partial<CallProgress>
       if (call.status !== 'awaiting') return null;
       return { status: event.decision, decision: { decision: event.decision, input: event.input, reason: event.reason } };
     case 'question-asked':
-      return call.status === 'planned' ? { status: 'asking', question: event } : null;
+      if (call.status !== 'planned') return null;
+      return { status: 'asking', question: event, offeredReplies: [...call.offeredReplies, ...event.replies] };
     case 'question-answered':
       if (call.status !== 'asking') return null;
       return { status: 'planned', replies: { ...call.replies, [call.question?.field ?? '']: event.reply } };
@@ -236,6 +237,7 @@ function planned(call: PlannedCall): CallProgress {
     decision: null,
     question: null,
     replies: {},
+    offeredReplies: [],
     report: null,
     evidence: null,
     error: null,

@@ -21,9 +21,10 @@ export async function answeredTurns(book: RunBook): Promise<readonly AnsweredTur
 
 async function resultOf(
   book: RunBook,
-  { call, report, evidence, error, approval, decision, replies }: CallProgress,
+  { call, report, evidence, error, approval, decision, replies, offeredReplies }: CallProgress,
 ): Promise<CallResult> {
   const { callId, skillId } = call;
+  const answers = Object.values(replies);
   return {
     callId,
     skillId,
@@ -33,7 +34,8 @@ async function resultOf(
     analystSaid:
       decision?.decision === 'rejected'
         ? rejection(decision.reason, approval?.mayHaveHappened === true)
-        : Object.values(replies).join('\n'),
+        : answers.filter((reply) => !offeredReplies.includes(reply)).join('\n'),
+    analystChose: answers.filter((reply) => offeredReplies.includes(reply)),
   };
 }
 

@@ -88,7 +88,7 @@ export function rowOf(id: EvidenceId, table: string, fields: Readonly<Record<str
 }
 
 export function resultOf(callId: string, evidence: readonly Evidence[], change: Partial<CallResult> = {}): CallResult {
-  return { callId, skillId: 'test/look-up', report: null, evidence, error: null, analystSaid: '', ...change };
+  return { callId, skillId: 'test/look-up', report: null, evidence, error: null, analystSaid: '', analystChose: [], ...change };
 }
 
 export function turnOf(results: readonly CallResult[], argumentsJson = '{}', text = ''): AnsweredTurn {
