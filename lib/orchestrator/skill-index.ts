@@ -1,5 +1,6 @@
-import { addScores, collectPostings, openVocabulary, type SkillTexts, type Sums, type WantedWords } from './skill-postings';
+import { addScores, collectPostings, type SkillTexts, type Sums, type WantedWords } from './skill-postings';
 import { createQueryReader } from './skill-query';
+import { openVocabulary } from './skill-tally';
 
 /** How many skills are offered to a model for one prompt. */
 export const OFFERED_SKILLS = 20;

@@ -1,4 +1,4 @@
-import { openWordBook, PARTICLE, plainOf, stemOf, type WordBook } from './skill-words';
+import { Tally, type Vocabulary, wordCountOf } from './skill-tally';
 
 /** The texts of a skill that are searched. */
 export interface SkillTexts {
@@ -14,85 +14,6 @@ const WEIGHTS = { product: 4, name: 1.5, title: 4, description: 0.8, exampleProm
 /** BM25: how fast repetition stops to count, and how much long texts are held back. */
 const SATURATION = 0.8;
 const LENGTH_SHARE = 0.6;
-const WORD = /[A-Za-z\d\u00c0-\uffff]+(?:[-_][A-Za-z\d\u00c0-\uffff]+)*/g;
-
-/** Words of the catalog by number, ideas first. */
-export interface Vocabulary {
-  readonly numbers: Map<string, number>;
-  /** Numbers for each spelling met: its stem, its parts, its ideas, what it is short for. */
-  readonly spellings: Map<string, readonly number[]>;
-  readonly book: WordBook;
-}
-
-export function openVocabulary(): Vocabulary {
-  return { numbers: new Map(), spellings: new Map(), book: openWordBook() };
-}
-
-function numberOf(vocabulary: Vocabulary, stem: string): number {
-  const known = vocabulary.numbers.get(stem);
-  if (known !== undefined) return known;
-  const fresh = vocabulary.book.ideaCount + vocabulary.numbers.size;
-  vocabulary.numbers.set(stem, fresh);
-  return fresh;
-}
-
-/** A spelling as it stands in a skill's texts: `getRiskyUsers` is its parts too, `sign-in` also `signin`. */
-function readSpelling(vocabulary: Vocabulary, spelling: string): readonly number[] {
-  const { book } = vocabulary;
-  const found: number[] = [];
-  const add = (word: number) => {
-    if (!found.includes(word)) found.push(word);
-  };
-  const parts = plainOf(spelling.replace(/([a-z\d])([A-Z])/g, '$1-$2')).split(/[-_]/);
-  if (parts.length > 1) parts.push(parts.join(''));
-  for (const part of parts.filter((each) => !book.isEmpty(each))) {
-    for (const word of [part, ...(book.longFormOf(part) ?? [])]) {
-      const stem = stemOf(word);
-      add(numberOf(vocabulary, stem));
-      book.ideasOf(stem).forEach(add);
-    }
-  }
-  return found;
-}
-
-function wordsOf(vocabulary: Vocabulary, spelling: string): readonly number[] {
-  const known = vocabulary.spellings.get(spelling);
-  if (known !== undefined) return known;
-  const words = readSpelling(vocabulary, spelling);
-  vocabulary.spellings.set(spelling, words);
-  return words;
-}
-
-/** What one skill's texts say: how much of each word. Kept and emptied, not made anew, from skill to skill. */
-class Tally {
-  readonly words: number[] = [];
-  readonly #counts: number[] = [];
-
-  add(words: readonly number[], weight: number): void {
-    for (const word of words) {
-      const count = this.#counts[word] ?? 0;
-      if (count === 0) this.words.push(word);
-      this.#counts[word] = count + weight;
-    }
-  }
-
-  /** @returns how much there was of a word, which is none from now on */
-  take(word: number): number {
-    const count = this.#counts[word] ?? 0;
-    this.#counts[word] = 0;
-    return count;
-  }
-}
-
-function readField(vocabulary: Vocabulary, text: string, weight: number, tally: Tally): void {
-  let before = '';
-  for (const spelling of text.match(WORD) ?? []) {
-    tally.add(wordsOf(vocabulary, spelling), weight);
-    if (before !== '' && spelling.length <= 4 && PARTICLE.test(spelling))
-      tally.add(wordsOf(vocabulary, before + spelling), weight);
-    before = spelling;
-  }
-}
 
 /** Lists of skills by word, one after the other; `impacts` is what the word adds to a skill's score. */
 export interface Postings {
@@ -101,57 +22,66 @@ export interface Postings {
   readonly impacts: Float32Array;
 }
 
+/** Words skill by skill, `ends` being where each skill's are at an end. */
+interface Collected {
+  readonly words: number[];
+  readonly counts: number[];
+  readonly ends: number[];
+  /** How much of all words together, skill by skill. */
+  readonly lengths: number[];
+}
+
 export function collectPostings(vocabulary: Vocabulary, skills: readonly SkillTexts[]): Postings {
-  const words: number[] = [];
-  const owners: number[] = [];
-  const counts: number[] = [];
-  const lengths = new Float32Array(skills.length);
-  const tally = new Tally();
-  for (const [place, skill] of skills.entries()) {
-    const read = (text: string, weight: number) => readField(vocabulary, text, weight, tally);
-    read(skill.product, WEIGHTS.product);
-    read(skill.id.slice(skill.id.indexOf('/') + 1), WEIGHTS.name);
-    read(skill.title, WEIGHTS.title);
-    read(skill.description, WEIGHTS.description);
-    for (const prompt of skill.examplePrompts) read(prompt, WEIGHTS.examplePrompt);
+  const tally = new Tally(vocabulary);
+  const collected: Collected = { words: [], counts: [], ends: [], lengths: [] };
+  for (const skill of skills) {
+    tally.read(skill.product, WEIGHTS.product);
+    tally.read(skill.id.slice(skill.id.indexOf('/') + 1), WEIGHTS.name);
+    tally.read(skill.title, WEIGHTS.title);
+    tally.read(skill.description, WEIGHTS.description);
+    for (const prompt of skill.examplePrompts) tally.read(prompt, WEIGHTS.examplePrompt);
+    let length = 0;
     for (const word of tally.words) {
       const count = tally.take(word);
-      words.push(word);
-      owners.push(place);
-      counts.push(count);
-      lengths[place] = (lengths[place] ?? 0) + count;
+      collected.words.push(word);
+      collected.counts.push(count);
+      length += count;
     }
     tally.words.length = 0;
+    collected.ends.push(collected.words.length);
+    collected.lengths.push(length);
   }
-  return sortPostings({ words, owners, counts, lengths }, vocabulary.book.ideaCount + vocabulary.numbers.size);
+  return sortPostings(collected, wordCountOf(vocabulary));
 }
 
-interface Collected {
-  readonly words: readonly number[];
-  readonly owners: readonly number[];
-  readonly counts: readonly number[];
-  readonly lengths: Float32Array;
+/** How much it says that a skill has a word, by word: the less the more skills have it. */
+function raritiesOf(starts: Uint32Array, total: number): Float32Array {
+  return Float32Array.from({ length: starts.length - 1 }, (_none, word) => {
+    const holders = (starts[word + 1] ?? 0) - (starts[word] ?? 0);
+    return Math.log(1 + (total - holders + 0.5) / (holders + 0.5));
+  });
 }
 
-function sortPostings({ words, owners, counts, lengths }: Collected, wordCount: number): Postings {
+function sortPostings({ words, counts, ends, lengths }: Collected, wordCount: number): Postings {
   const starts = new Uint32Array(wordCount + 1);
   for (const word of words) starts[word + 1] = (starts[word + 1] ?? 0) + 1;
   for (let word = 0; word < wordCount; word += 1) starts[word + 1] = (starts[word + 1] ?? 0) + (starts[word] ?? 0);
+  const rarities = raritiesOf(starts, ends.length);
   const next = starts.slice();
   const skills = new Uint32Array(words.length);
   const impacts = new Float32Array(words.length);
-  const total = lengths.length;
-  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, total);
-  for (const [index, word] of words.entries()) {
-    const owner = owners[index] ?? 0;
-    const count = counts[index] ?? 0;
-    const holders = (starts[word + 1] ?? 0) - (starts[word] ?? 0);
-    const rarity = Math.log(1 + (total - holders + 0.5) / (holders + 0.5));
-    const held = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[owner] ?? 0)) / average);
-    const place = next[word] ?? 0;
-    next[word] = place + 1;
-    skills[place] = owner;
-    impacts[place] = (rarity * count * (SATURATION + 1)) / (count + held);
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  let at = 0;
+  for (let skill = 0; skill < ends.length; skill += 1) {
+    const held = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[skill] ?? 0)) / average);
+    for (const end = ends[skill] ?? 0; at < end; at += 1) {
+      const word = words[at] ?? 0;
+      const count = counts[at] ?? 0;
+      const place = next[word] ?? 0;
+      next[word] = place + 1;
+      skills[place] = skill;
+      impacts[place] = ((rarities[word] ?? 0) * count * (SATURATION + 1)) / (count + held);
+    }
   }
   return { starts, skills, impacts };
 }

@@ -1,4 +1,5 @@
-import type { Vocabulary, WantedWords } from './skill-postings';
+import type { WantedWords } from './skill-postings';
+import type { Vocabulary } from './skill-tally';
 import { takeShapes } from './skill-word-shapes';
 import { PARTICLE, plainOf, stemOf, type WordBook } from './skill-words';
 
@@ -45,11 +46,16 @@ interface WordFinder {
 
 function createWordFinder({ book, numbers }: Vocabulary): WordFinder {
   const byLetter = new Map<string, { readonly stem: string; readonly word: number }[]>();
-  for (const [stem, word] of numbers) {
-    const neighbours = byLetter.get(stem.charAt(0)) ?? [];
-    if (stem.length >= 4) neighbours.push({ stem, word });
-    byLetter.set(stem.charAt(0), neighbours);
-  }
+  /** Sorted when the first unknown word comes: most indexes are asked for known ones. */
+  const neighboursOf = (letter: string) => {
+    const known = byLetter.get(letter);
+    if (known !== undefined) return known;
+    const found = Array.from(numbers, ([stem, word]) => ({ stem, word })).filter(
+      ({ stem }) => stem.length >= 4 && stem.startsWith(letter),
+    );
+    byLetter.set(letter, found);
+    return found;
+  };
   const english = (plain: string, fit: number): Choice[] => {
     const stem = stemOf(plain);
     const own = numbers.get(stem);
@@ -67,7 +73,7 @@ function createWordFinder({ book, numbers }: Vocabulary): WordFinder {
     },
     related(plain) {
       const stem = stemOf(plain);
-      return (byLetter.get(plain.charAt(0)) ?? [])
+      return neighboursOf(plain.charAt(0))
         .filter(({ stem: other }) =>
           other.length >= 5 && plain.startsWith(other) ? true : stem.length >= 5 && isOneSlipAway(stem, other),
         )

@@ -26,13 +26,19 @@ const SUFFIXES =
   'isation ation ition ion ment ent ant ness ous ities es is s ing ed able ible ance ence ive ate e abil ibil ful al ancy ency ity ly y or er at i'.split(
     ' ',
   );
+/** The same by last letter, since most endings are ruled out by it. */
+const SUFFIXES_BY_END = new Map(
+  SUFFIXES.map(endOf).map((end) => [end, SUFFIXES.filter((suffix) => endOf(suffix) === end)] as const),
+);
+
+function endOf(word: string): number {
+  return word.charCodeAt(word.length - 1);
+}
 
 function withoutSuffix(word: string): string {
-  const last = word.charCodeAt(word.length - 1);
-  for (const suffix of SUFFIXES) {
-    if (suffix.charCodeAt(suffix.length - 1) !== last || !word.endsWith(suffix)) continue;
+  for (const suffix of SUFFIXES_BY_END.get(endOf(word)) ?? []) {
     const left = word.length - suffix.length;
-    if (left > 3 || (left === 3 && suffix.length <= 3)) return word.slice(0, left);
+    if ((left > 3 || (left === 3 && suffix.length <= 3)) && word.endsWith(suffix)) return word.slice(0, left);
   }
   return word;
 }

@@ -1,0 +1,148 @@
+import { openWordBook, PARTICLE, plainOf, stemOf, type WordBook } from './skill-words';
+
+/** Words of the catalog by number, ideas first. */
+export interface Vocabulary {
+  readonly numbers: Map<string, number>;
+  readonly book: WordBook;
+}
+
+export function openVocabulary(): Vocabulary {
+  return { numbers: new Map(), book: openWordBook() };
+}
+
+/** Numbers given out so far, those of the ideas with them. */
+export function wordCountOf({ book, numbers }: Vocabulary): number {
+  return book.ideaCount + numbers.size;
+}
+
+function numberOf(vocabulary: Vocabulary, stem: string): number {
+  const known = vocabulary.numbers.get(stem);
+  if (known !== undefined) return known;
+  const fresh = wordCountOf(vocabulary);
+  vocabulary.numbers.set(stem, fresh);
+  return fresh;
+}
+
+function partsOf(spelling: string): readonly string[] {
+  if (/^[A-Z]?[a-z]+$/.test(spelling)) return [spelling.toLowerCase()];
+  const parts = plainOf(spelling.replace(/([a-z\d])([A-Z])/g, '$1-$2')).split(/[-_]/);
+  return parts.length > 1 ? [...parts, parts.join('')] : parts;
+}
+
+/** A spelling as it stands in a skill's texts: `getRiskyUsers` is its parts too, `sign-in` also `signin`. */
+function readSpelling(vocabulary: Vocabulary, spelling: string): readonly number[] {
+  const { book } = vocabulary;
+  const found: number[] = [];
+  const add = (word: number) => {
+    if (!found.includes(word)) found.push(word);
+  };
+  for (const part of partsOf(spelling)) {
+    if (book.isEmpty(part)) continue;
+    for (const word of [part, ...(book.longFormOf(part) ?? [])]) {
+      const stem = stemOf(word);
+      add(numberOf(vocabulary, stem));
+      book.ideasOf(stem).forEach(add);
+    }
+  }
+  return found;
+}
+
+/** What a character does: stands between words, makes a word, joins two to one. All above `KINDS` make words. */
+const GAP = 0;
+const LETTER = 1;
+const JOINT = 2;
+const KINDS = Uint8Array.from({ length: 0xc0 }, (_none, code) => {
+  const character = String.fromCharCode(code);
+  if (/[-_]/.test(character)) return JOINT;
+  return /[A-Za-z\d]/.test(character) ? LETTER : GAP;
+});
+
+function kindAt(text: string, at: number): number {
+  return at < text.length ? (KINDS[text.charCodeAt(at)] ?? LETTER) : GAP;
+}
+
+/** A spelling met in the texts. */
+interface Spelling {
+  readonly text: string;
+  /** Numbers of its stem, its parts, its ideas, what it is short for. */
+  readonly words: readonly number[];
+  readonly isParticle: boolean;
+  /** Another that falls into the same drawer. */
+  readonly next: Spelling | undefined;
+}
+
+const DRAWERS = 8_192;
+
+/**
+ * How much of each word some texts hold. Read letter by letter, without a string made for each word: a large catalog has a hundred
+ * thousand words, a few thousand of them different.
+ */
+export class Tally {
+  /** Each word that was read since it was taken last, once. */
+  readonly words: number[] = [];
+  readonly #counts: number[] = [];
+  readonly #drawers: (Spelling | undefined)[] = new Array<Spelling | undefined>(DRAWERS).fill(undefined);
+  readonly #joined = new Map<string, readonly number[]>();
+  readonly #vocabulary: Vocabulary;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  read(text: string, weight: number): void {
+    let before: Spelling | undefined;
+    for (let at = 0; at < text.length; at += 1) {
+      if (kindAt(text, at) !== LETTER) continue;
+      const start = at;
+      let hash = 0;
+      for (; at < text.length; at += 1) {
+        const code = text.charCodeAt(at);
+        const kind = code < KINDS.length ? KINDS[code] : LETTER;
+        if (kind === GAP || (kind === JOINT && kindAt(text, at + 1) !== LETTER)) break;
+        hash = (Math.imul(hash, 31) + code) | 0;
+      }
+      const spelling = this.#spellingAt(text, start, at, hash & (DRAWERS - 1));
+      this.#add(spelling.words, weight);
+      if (before !== undefined && spelling.isParticle) this.#add(this.#joinedWords(before.text + spelling.text), weight);
+      before = spelling;
+    }
+  }
+
+  /** @returns how much there was of a word, which is none from now on */
+  take(word: number): number {
+    const count = this.#counts[word] ?? 0;
+    this.#counts[word] = 0;
+    return count;
+  }
+
+  #add(words: readonly number[], weight: number): void {
+    for (const word of words) {
+      const count = this.#counts[word] ?? 0;
+      if (count === 0) this.words.push(word);
+      this.#counts[word] = count + weight;
+    }
+  }
+
+  #spellingAt(text: string, start: number, end: number, drawer: number): Spelling {
+    const first = this.#drawers[drawer];
+    for (let known = first; known !== undefined; known = known.next) {
+      if (known.text.length === end - start && text.startsWith(known.text, start)) return known;
+    }
+    const spelling = text.slice(start, end);
+    const fresh = { text: spelling, words: this.#wordsOf(spelling), isParticle: PARTICLE.test(spelling), next: first };
+    this.#drawers[drawer] = fresh;
+    return fresh;
+  }
+
+  #joinedWords(spelling: string): readonly number[] {
+    const words = this.#joined.get(spelling) ?? this.#wordsOf(spelling);
+    this.#joined.set(spelling, words);
+    return words;
+  }
+
+  #wordsOf(spelling: string): readonly number[] {
+    const words = readSpelling(this.#vocabulary, spelling);
+    while (this.#counts.length < wordCountOf(this.#vocabulary)) this.#counts.push(0);
+    return words;
+  }
+}
