@@ -8,7 +8,7 @@ function peer(schema: z.ZodMiniType): unknown {
   const { $schema: _draft, ...rest } = z.toJSONSchema(schema, { io: 'input' }) as Record<string, unknown>;
   return JSON.parse(
     JSON.stringify(rest, (key, value) =>
-      ['minLength', 'maxLength', 'minimum', 'maximum', 'default'].includes(key) ? undefined : value,
+      ['minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', 'default'].includes(key) ? undefined : value,
     ),
   );
 }
