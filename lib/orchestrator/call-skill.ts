@@ -2,6 +2,7 @@ import { AppError, type AppErrorData } from '../contracts/errors';
 import type { Phrase } from '../contracts/phrase';
 import type { Skill, SkillResult } from '../plugins/skill';
 import { gateCall } from '../safety/gate';
+import { isNotDone } from './call-outcome';
 import { skillRetryDelay } from './model-retry';
 import { resultEvidence } from './result-evidence';
 import type { RunBook } from './run-book';
@@ -108,19 +109,6 @@ async function storeResult(
   });
 }
 
-/**
- * Failures that tell that the service did not do what it was asked. Any other failure of a call that changes or sends
- * something leaves it open whether it happened.
- */
-const NOT_DONE: ReadonlySet<AppError['code']> = new Set<AppError['code']>([
-  'skill-input-invalid',
-  'skill-refused',
-  'skill-not-found',
-  'skill-rate-limited',
-  'skill-origin-refused',
-  'page-not-readable',
-]);
-
 /** @throws what was thrown, for a reading call that was stopped: there is nothing to tell of it */
 function toCallError(skill: Skill, thrown: unknown, signal: AbortSignal): AppError {
   if (signal.aborted && skill.effect === 'read') throw thrown;
@@ -128,8 +116,9 @@ function toCallError(skill: Skill, thrown: unknown, signal: AbortSignal): AppErr
 }
 
 function outcomeOf(skill: Skill, error: AppError): AppError {
-  const isCertain = skill.effect === 'read' || NOT_DONE.has(error.code) || error.details.isCertain === true;
-  return isCertain ? error : new AppError('skill-outcome-unknown', { skill: skill.id, cause: error.code }, { cause: error });
+  return skill.effect === 'read' || isNotDone(error)
+    ? error
+    : new AppError('skill-outcome-unknown', { skill: skill.id, cause: error.code }, { cause: error });
 }
 
 /** The name of what was thrown, not its message: that may quote the page, and errors are stored and shown as our own words. */

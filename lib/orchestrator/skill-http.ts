@@ -1,27 +1,56 @@
 import { AppError } from '../contracts/errors';
 import { matchesPattern } from '../contracts/match-pattern';
 import type { Skill, SkillAbilities, SkillHttpAnswer, SkillHttpRequest } from '../plugins/skill';
+import { isNotDone } from './call-outcome';
 
 /** Twice what a large answer of a security service has; more is a mistake or an attack. */
 const MAX_ANSWER_BYTES = 8_000_000;
 
 /**
- * The one way of a skill to the network: to the sites it declares, without cookies of the browser, redirects refused (they
- * could lead anywhere).
+ * The one way of a skill to the network, for one call of it: to the sites it declares, without cookies of the browser, redirects
+ * refused (they could lead anywhere). Once a request of the call may have changed something, no later one tells that nothing
+ * happened: a service that does not know a thing when it is asked for its state may have changed it all the same.
  */
 export function createSkillHttp(
   http: typeof globalThis.fetch,
-  skill: Pick<Skill, 'id' | 'origins'>,
+  skill: Pick<Skill, 'id' | 'origins' | 'effect'>,
   signal: AbortSignal,
 ): SkillAbilities['http'] {
+  /** Requests that have changed something, may have, or are under way to it. */
+  let changes = 0;
   return async (request) => {
-    if (!skill.origins.some((pattern) => matchesPattern(pattern, request.url))) {
-      throw new AppError('skill-origin-refused', { skill: skill.id, origin: originOf(request.url) });
+    const isChange = mayChange(skill, request);
+    if (isChange) changes += 1;
+    try {
+      return await exchange(http, skill, request, signal);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      if (isChange && isNotDone(thrown)) changes -= 1;
+      throw changes > 0 ? withDoubt(thrown) : thrown;
     }
-    const response = await send(http, skill.id, request, signal);
-    if (!response.ok) throw await statusError(skill.id, response);
-    return { status: response.status, json: await readJson(skill.id, response) };
   };
+}
+
+function mayChange({ effect }: Pick<Skill, 'effect'>, { method = 'GET' }: SkillHttpRequest): boolean {
+  return effect !== 'read' && method !== 'GET';
+}
+
+function withDoubt(failure: AppError): AppError {
+  return new AppError(failure.code, { ...failure.details, isCertain: false }, { cause: failure });
+}
+
+async function exchange(
+  http: typeof globalThis.fetch,
+  skill: Pick<Skill, 'id' | 'origins'>,
+  request: SkillHttpRequest,
+  signal: AbortSignal,
+): Promise<SkillHttpAnswer> {
+  if (!skill.origins.some((pattern) => matchesPattern(pattern, request.url))) {
+    throw new AppError('skill-origin-refused', { skill: skill.id, origin: originOf(request.url) });
+  }
+  const response = await send(http, skill.id, request, signal);
+  if (!response.ok) throw await statusError(skill.id, response);
+  return { status: response.status, json: await readJson(skill.id, response, signal) };
 }
 
 function originOf(url: string): string {
@@ -49,8 +78,12 @@ async function send(
     });
   } catch (thrown) {
     if (signal.aborted) throw signal.reason;
-    throw new AppError('skill-unreachable', { skill, origin: originOf(url) }, { cause: thrown });
+    throw unreachable(skill, url, thrown);
   }
+}
+
+function unreachable(skill: string, url: string, cause: unknown): AppError {
+  return new AppError('skill-unreachable', { skill, origin: originOf(url) }, { cause });
 }
 
 /** Statuses by RFC 9110, section 15, and RFC 6585, section 4. */
@@ -75,9 +108,14 @@ function retryAfter(response: Response): { retryAfterSeconds?: number } {
   return Number.isFinite(seconds) ? { retryAfterSeconds: Math.max(0, Math.ceil(seconds)) } : {};
 }
 
-/** @throws AppError `skill-result-too-large`, `skill-failed` */
-async function readJson(skill: string, response: Response): Promise<SkillHttpAnswer['json']> {
-  const text = await readText(skill, response);
+/** @throws AppError `skill-result-too-large`, `skill-unreachable`, `skill-failed`; the signal's reason */
+async function readJson(skill: string, response: Response, signal: AbortSignal): Promise<SkillHttpAnswer['json']> {
+  const text = await readText(skill, response).catch((thrown) => {
+    if (signal.aborted) throw signal.reason;
+    // The connection broke off in the middle of the answer.
+    if (!(thrown instanceof AppError)) throw unreachable(skill, response.url, thrown);
+    throw thrown;
+  });
   if (text.trim() === '') return null;
   try {
     return JSON.parse(text);

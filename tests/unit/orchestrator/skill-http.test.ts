@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '../../../lib/contracts/errors';
+import { isNotDone } from '../../../lib/orchestrator/call-outcome';
 import { createSkillHttp } from '../../../lib/orchestrator/skill-http';
 
 /** A real server that answers as its path says. */
@@ -26,6 +28,7 @@ function answer(url: string, response: ServerResponse): void {
   else if (url === '/empty') response.end();
   else if (url === '/large') response.end(`"${'x'.repeat(9_000_000)}"`);
   else if (url === '/hang') response.write('{');
+  else if (url === '/break') response.writeHead(200, { 'content-length': '100' }).write('{"a"', () => response.destroy());
   else response.setHeader('set-cookie', 'session=1').end('{"value":[1,2]}');
 }
 
@@ -39,8 +42,8 @@ afterAll(() => {
   server.close();
 });
 
-const http = (signal = new AbortController().signal) =>
-  createSkillHttp(fetch, { id: 'test/skill', origins: ['http://127.0.0.1/*'] }, signal);
+const http = (signal = new AbortController().signal, effect: 'read' | 'write' = 'read') =>
+  createSkillHttp(fetch, { id: 'test/skill', origins: ['http://127.0.0.1/*'], effect }, signal);
 
 describe('a skill\u2019s requests', () => {
   it('send JSON and take JSON', async () => {
@@ -108,5 +111,47 @@ describe('a skill\u2019s requests', () => {
 
   it('say that a service cannot be reached', async () => {
     await expect(http()({ url: 'http://127.0.0.1:9/' })).rejects.toMatchObject({ code: 'skill-unreachable' });
+  });
+
+  it('say so too when it breaks off in the middle of its answer: a reading call is made again then', async () => {
+    await expect(http()({ url: `${origin}/break` })).rejects.toMatchObject({ code: 'skill-unreachable' });
+  });
+});
+
+describe('what a call that changes something knows after a failure', () => {
+  const post = (path: string) => ({ url: `${origin}${path}`, method: 'POST', json: {} }) as const;
+  const failure = async (request: Promise<unknown>) => {
+    const thrown = await request.then(
+      () => new Error('it did not fail'),
+      (error: unknown) => error,
+    );
+    return thrown instanceof AppError ? isNotDone(thrown) : thrown;
+  };
+
+  it('nothing happened when its first change was refused', async () => {
+    const changing = http(undefined, 'write');
+    await changing({ url: `${origin}/json` });
+    expect(await failure(changing(post('/status/404')))).toBe(true);
+    expect(await failure(changing({ url: `${origin}/status/404` }))).toBe(true);
+    expect(await failure(changing(post('/status/400')))).toBe(true);
+  });
+
+  it.each([404, 403, 429, 400])('something may have happened when a change went through and %i came after it', async (status) => {
+    const changing = http(undefined, 'write');
+    await changing(post('/json'));
+    expect(await failure(changing({ url: `${origin}/status/${status}` }))).toBe(false);
+    expect(await failure(changing(post(`/status/${status}`)))).toBe(false);
+  });
+
+  it('something may have happened when a change failed in the service, or is still under way', async () => {
+    const changing = http(undefined, 'write');
+    expect(await failure(changing(post('/status/500')))).toBe(false);
+    expect(await failure(changing({ url: `${origin}/status/404` }))).toBe(false);
+    const stop = new AbortController();
+    const other = http(stop.signal, 'write');
+    const hanging = other(post('/hang'));
+    expect(await failure(other({ url: `${origin}/status/404` }))).toBe(false);
+    stop.abort();
+    await expect(hanging).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
