@@ -53,7 +53,8 @@ async function end(
 
 /** What a run is charged; one that died before it did anything is not. */
 export function settle(usage: Usage, isLocalModel: boolean): Settlement {
-  const isUsed = usage.inputTokens + usage.outputTokens + usage.skillCalls > 0;
+  // A provider's own count may be less than nothing, and must not undo another.
+  const isUsed = usage.inputTokens > 0 || usage.outputTokens > 0 || usage.skillCalls > 0;
   return isUsed ? { type: 'settled', milliunits: charge(usage, isLocalModel), usage } : { type: 'released' };
 }
 

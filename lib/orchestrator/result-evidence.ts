@@ -61,12 +61,21 @@ class ResultWalk {
   readonly drafts: Draft[] = [];
   total = 0;
   private readonly tables = new Map<string, DraftTable>();
+  /** What is being walked: JSON never holds itself, but what a skill returns by mistake may, and then has no end. */
+  private readonly open = new Set<object>();
 
   value(value: unknown, pointer: string, name: string, depth: number): void {
     if (isEmpty(value)) return;
     if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) this.fact(name, scalarText(value), pointer);
-    else if (Array.isArray(value)) this.array(value, pointer, name, depth);
-    else this.object(value as JsonObject, pointer, name, depth);
+    else if (Array.isArray(value)) this.within(value, () => this.array(value, pointer, name, depth));
+    else this.within(value, () => this.object(value as JsonObject, pointer, name, depth));
+  }
+
+  private within(value: object, walk: () => void): void {
+    if (this.open.has(value)) return;
+    this.open.add(value);
+    walk();
+    this.open.delete(value);
   }
 
   private object(object: JsonObject, pointer: string, name: string, depth: number): void {
@@ -78,7 +87,7 @@ class ResultWalk {
   private array(array: readonly unknown[], pointer: string, name: string, depth: number): void {
     for (const [index, value] of array.entries()) {
       const place = `${pointer}/${index}`;
-      if (isObject(value)) this.row(value, place, name, depth + 1);
+      if (isObject(value)) this.within(value, () => this.row(value, place, name, depth + 1));
       else this.value(value, place, name, depth + 1);
     }
   }

@@ -94,6 +94,24 @@ describe('resultEvidence', () => {
     expect(evidenceOf(deep)).toHaveLength(1);
   });
 
+  it('comes to an end with what holds itself, however often', () => {
+    const object: Record<string, unknown> = { status: 'open' };
+    Object.assign(object, { one: object, other: object, more: { back: object }, list: [object, object] });
+    const list: unknown[] = [{ host: 'ws-1' }];
+    list.push(list, { hosts: list, again: list });
+    for (const data of [object, list]) expect(evidenceOf(data).length).toBeLessThan(10);
+    expect(evidenceOf(object)[0]?.text).toBe('status: open');
+    expect(evidenceOf(list)[0]?.text).toBe('host: ws-1');
+  });
+
+  it('shows what stands in several places in each of them', () => {
+    const shared = { host: 'ws-1' };
+    expect(evidenceOf({ first: shared, second: shared }).map(({ text }) => text)).toEqual([
+      'first.host: ws-1',
+      'second.host: ws-1',
+    ]);
+  });
+
   it('points every item at what it was made from, and leaves no value out', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (data) => {

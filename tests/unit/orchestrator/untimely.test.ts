@@ -121,3 +121,16 @@ describe('a call that was approved', () => {
     expect(run.events.map(({ type }) => type)).not.toContain('skill-uncertain');
   });
 });
+
+describe('what a provider counts', () => {
+  it.each([
+    [-50, 50, 'settled'],
+    [10, 0, 'settled'],
+    [0, 0, 'released'],
+  ])('%i in and %i out: the run is %s', async (inputTokens, outputTokens, type) => {
+    const counts = () => [{ type: 'text-delta', text: 'Done.' }, { type: 'usage', inputTokens, outputTokens }, FINISHED] as const;
+    const run = createMemoryRun({ model: [counts] });
+    await run.driver().drive(signal());
+    expect(run.entries.at(-1)).toMatchObject({ settlement: { type } });
+  });
+});
