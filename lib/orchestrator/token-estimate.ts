@@ -1,18 +1,22 @@
-import { featuresOf, HASHED, isOneToken, KINDS, LONGEST, MOST_FEATURES, PLACES, RANDOM_FROM, runAfter } from './token-features';
+import { DENSE, featuresOf, isOneToken, LONGEST, MOST_FEATURES, PLACES, RANDOM_FROM, runAfter, SPARSE } from './token-features';
 import { pieceEnd } from './token-pieces';
-import { KIND_WEIGHTS, STEP, WEIGHTS } from './token-weights';
+import { DENSE_STEPS, DENSE_WEIGHTS, SPARSE_STEP, SPARSE_WEIGHTS, STRANGE_WORDS } from './token-weights';
 
 /** Tokenizers of models: the newer and the older of OpenAI's, and `other` for one that is not known. */
 export type TokenizerFamily = 'o200k' | 'cl100k' | 'other';
 
-/** Above the fitted mean, as too low an estimate costs a refused request and too high a one a few rows. */
-const LEAN = { o200k: 1.015, cl100k: 1.02 } as const;
-/** What a tokenizer that nobody measured may need above the two that were. */
-const UNKNOWN = 1.15;
+/** What a tokenizer that nobody measured may need above the older of the two that were, which is nearly always the dearer one. */
+const UNKNOWN = 1.2;
+/** Too low an estimate costs a refused request, too high a one a few rows. */
+const LEAN = 1.01;
+/** A text whose words cost more than this above one token each is in a language that the table does not know. */
+export const STRANGE_FROM = 0.15;
 
 /** First symbol of the packed weights; the backslash is left out. */
 const FIRST_SYMBOL = 35;
 const BACKSLASH = 92;
+/** The symbol of a dense weight of 0. */
+const NO_STEPS = 20;
 
 /** Pieces whose cost is remembered, for a text says the same words again and again. */
 const REMEMBERED = 8_192;
@@ -38,28 +42,43 @@ export function estimateTokens(text: string, family: TokenizerFamily = 'other'):
     keys: new Int32Array(REMEMBERED),
     costs: new Float32Array(REMEMBERED),
   };
-  if (family !== 'other') return estimateFor(text, family, workspace);
-  return Math.ceil(Math.max(estimateFor(text, 'o200k', workspace), estimateFor(text, 'cl100k', workspace)) * UNKNOWN);
+  if (family !== 'other') return Math.ceil(estimateFor(text, family, workspace));
+  return Math.ceil(estimateFor(text, 'cl100k', workspace) * UNKNOWN);
 }
 
 function estimateFor(text: string, family: 'o200k' | 'cl100k', own: Workspace): number {
   const splitsCase = family === 'o200k';
-  let above = 0;
   let pieces = 0;
+  let above = 0;
+  let words = 0;
+  let aboveInWords = 0;
   let run = 0;
   for (let start = 0; start < text.length; pieces += 1) {
     const end = Math.min(pieceEnd(text, start, splitsCase), start + LONGEST);
     run = runAfter(run, text, start, end);
-    if (end - start > LONGEST_REMEMBERED) above += costAbove(text, start, end, splitsCase, run, own);
-    else if (!isOneToken(text, start, end)) above += rememberedCost(text, start, end, splitsCase, run, own);
+    if (!isOneToken(text, start, end)) {
+      const cost = rememberedCost(text, start, end, splitsCase, run, own);
+      above += cost;
+      if (isSpacedWord(text, start)) {
+        words += 1;
+        aboveInWords += cost;
+      }
+    }
     start = end;
   }
-  return pieces + Math.round(above + (pieces + above) * (LEAN[family] - 1));
+  const strange = STRANGE_WORDS[family] * Math.max(0, aboveInWords - STRANGE_FROM * words);
+  return (pieces + above + strange) * LEAN;
+}
+
+/** True at a space with a plain Latin letter after it. */
+export function isSpacedWord(text: string, start: number): boolean {
+  return text.charCodeAt(start) === 32 && ((text.charCodeAt(start + 1) | 32) - 97) >>> 0 < 26;
 }
 
 /** As `costAbove`, worked out once for a piece. Two pieces of one 32-bit key are one in four thousand million. */
 function rememberedCost(text: string, start: number, end: number, splitsCase: boolean, run: number, own: Workspace): number {
-  let key = (run >= RANDOM_FROM ? 7 : run > 1 ? 5 : 3) + (splitsCase ? 16 : 0);
+  if (end - start > LONGEST_REMEMBERED) return costAbove(text, start, end, splitsCase, run, own);
+  let key = (run >= RANDOM_FROM ? 5 : 3) + (splitsCase ? 16 : 0);
   for (let at = start; at < end; at += 1) key = Math.imul(key, 0x01000193) ^ text.charCodeAt(at);
   const slot = (key ^ (key >>> 15)) & (REMEMBERED - 1);
   if (own.keys[slot] === key) return own.costs[slot] ?? 0;
@@ -77,20 +96,24 @@ function costAbove(text: string, start: number, end: number, splitsCase: boolean
   return Math.max(0, above);
 }
 
-/** A symbol of the packed table is the number of empty places before a weight, and the weight; the last symbol ten empty places. */
+/**
+ * A symbol of the sparse table is the number of empty places before a weight, and the weight; the last symbol ten empty places.
+ * A symbol of the dense table is a weight, for cl100k its distance from the one for o200k.
+ */
 function unpackWeights(): Float32Array {
   const weights = new Float32Array(PLACES);
   let place = 0;
-  for (let at = 0; at < WEIGHTS.length; at += 1) {
-    const symbol = symbolAt(WEIGHTS, at);
+  for (let at = 0; at < SPARSE_WEIGHTS.length; at += 1) {
+    const symbol = symbolAt(SPARSE_WEIGHTS, at);
     place += symbol >> 3;
     if (symbol === 80) continue;
     const step = symbol & 7;
-    weights[place] = STEP * (step < 4 ? step - 4 : step - 3);
+    weights[place] = SPARSE_STEP * (step < 4 ? step - 4 : step - 3);
     place += 1;
   }
-  for (let at = 0; at < 2 * KINDS; at += 1) {
-    weights[HASHED + at] = (symbolAt(KIND_WEIGHTS, 2 * at) * 80 + symbolAt(KIND_WEIGHTS, 2 * at + 1) - 3_200) / 64;
+  for (let at = 0; at < 2 * DENSE; at += 1) {
+    const weight = (symbolAt(DENSE_WEIGHTS, at) - NO_STEPS) / DENSE_STEPS;
+    weights[SPARSE + at] = at < DENSE ? weight : weight + (weights[SPARSE + at - DENSE] ?? 0);
   }
   return weights;
 }

@@ -21,24 +21,22 @@ const anyText = fc.oneof(
   fc.constantFrom(...tokenTexts(2).map(({ text }) => text)),
 );
 
+/** Per cent of the exact count, texts of at least 1 kB: how far 95 in 100 may be from it, and how far below it any of them. */
+const LOWEST = -3;
+const NEARLY = 5.2;
+/** The target is 5: names in tables and queries are of no language, and leaning upwards for them costs this much. */
+const NEARLY_WITH_NAMES = 7;
+const WITH_NAMES = new Set(['kql', 'pipe table', 'tab table', 'base64']);
+const ENGLISH_FILES = { lowest: LOWEST, highest: 10 };
 /**
- * Per cent of the exact count: how far nine in ten and all of a kind's texts may be from it. They hold what was reached, so that a
- * new fit cannot be worse; the target (5 % for nearly all, never 3 % under) is measured by `npm run bench token-estimate`.
+ * What was reached in other languages: of one in Latin letters the table knows little (Italian is the worst), and scripts have
+ * one weight a letter, set so that few texts come out too low.
  */
-const LIMITS = {
-  console: { nearly: 9, lowest: -6, highest: 11 },
-  prose: { nearly: 17, lowest: -15, highest: 24 },
-  unseen: { nearly: 22, lowest: -10, highest: 24 },
-  short: { share: 0.95, tokens: 9 },
-};
+const OTHER_LANGUAGES = { lowest: -18, highest: 55 };
+const LANGUAGES = Object.keys(PROSE).filter((language) => language !== 'english');
+const SHORT = { share: 0.95, tokens: 9 };
 /** Tokens by which the cut between two texts may change what each of them is. */
 const SEAM = 12;
-
-function expectWithin(kind: string, errors: readonly number[], limits: (typeof LIMITS)['console']): void {
-  expect(percentile(errors.map(Math.abs), 0.9), kind).toBeLessThanOrEqual(limits.nearly);
-  expect(Math.min(...errors), kind).toBeGreaterThanOrEqual(limits.lowest);
-  expect(Math.max(...errors), kind).toBeLessThanOrEqual(limits.highest);
-}
 
 describe('pieces', () => {
   it.each([
@@ -59,21 +57,34 @@ describe('pieces', () => {
 
 describe('the estimate', () => {
   it.each(['o200k', 'cl100k'] as const)('of short texts is within a few tokens for %s', (family) => {
-    const short = tokenTexts(40).map(({ kind, text }) => ({ kind, text: text.slice(0, 150) }));
-    const misses = short.map(({ text }) => Math.abs(estimateTokens(text, family) - EXACT[family](text)));
-    expect(percentile(misses, LIMITS.short.share)).toBeLessThanOrEqual(LIMITS.short.tokens);
+    const short = tokenTexts(40)
+      .filter(({ kind }) => !LANGUAGES.includes(kind))
+      .map(({ text }) => text.slice(0, 150));
+    const misses = short.map((text) => Math.abs(estimateTokens(text, family) - EXACT[family](text)));
+    expect(percentile(misses, SHORT.share)).toBeLessThanOrEqual(SHORT.tokens);
   });
 
   it.each(['o200k', 'cl100k'] as const)('is near the exact count for %s on texts it was not fitted to', (family) => {
-    const texts = tokenTexts(90).filter(({ isHeldOut }) => isHeldOut);
-    for (const [kind, errors] of relativeErrors(texts, EXACT[family], (text) => estimateTokens(text, family))) {
-      expectWithin(kind, errors, kind in PROSE ? LIMITS.prose : LIMITS.console);
+    const texts = tokenTexts(150).filter(({ isHeldOut, kind }) => isHeldOut && !LANGUAGES.includes(kind));
+    const byKind = relativeErrors(texts, EXACT[family], (text) => estimateTokens(text, family));
+    expect(byKind.map(([kind]) => kind)).toEqual(
+      expect.arrayContaining(['ioc', 'json', 'kql', 'pipe table', 'tab table', 'log', 'base64', 'english']),
+    );
+    for (const [kind, errors] of byKind) {
+      const nearly = WITH_NAMES.has(kind) ? NEARLY_WITH_NAMES : NEARLY;
+      expect(percentile(errors.map(Math.abs), 0.95), kind).toBeLessThanOrEqual(nearly);
+      expect(Math.min(...errors), kind).toBeGreaterThanOrEqual(LOWEST);
     }
   });
 
-  it.each(['o200k', 'cl100k'] as const)('is near the exact count for %s on files nobody looked at', (family) => {
-    for (const [kind, errors] of relativeErrors(unseenTexts(), EXACT[family], (text) => estimateTokens(text, family))) {
-      expectWithin(`unseen ${kind}`, errors, LIMITS.unseen);
+  it.each(['o200k', 'cl100k'] as const)('is rarely too low for %s in files and languages it was not fitted to', (family) => {
+    const spoken = tokenTexts(150).filter(({ kind }) => LANGUAGES.includes(kind));
+    for (const [kind, errors] of relativeErrors([...unseenTexts(), ...spoken], EXACT[family], (text) =>
+      estimateTokens(text, family),
+    )) {
+      const { lowest, highest } = /^(?:package|licences)/.test(kind) ? ENGLISH_FILES : OTHER_LANGUAGES;
+      expect(Math.min(...errors), kind).toBeGreaterThanOrEqual(lowest);
+      expect(Math.max(...errors), kind).toBeLessThanOrEqual(highest);
     }
   });
 
