@@ -46,7 +46,7 @@ interface WordFinder {
 
 function createWordFinder({ book, numbers }: Vocabulary): WordFinder {
   const byLetter = new Map<string, { readonly stem: string; readonly word: number }[]>();
-  /** Sorted when the first unknown word comes: most indexes are asked for known ones. */
+  /** Gathered when the first unknown word comes: most prompts have none. */
   const neighboursOf = (letter: string) => {
     const known = byLetter.get(letter);
     if (known !== undefined) return known;
@@ -67,9 +67,11 @@ function createWordFinder({ book, numbers }: Vocabulary): WordFinder {
     english,
     known(plain) {
       const found = english(plain, 1);
-      if (book.ideasOf(stemOf(plain)).length > 0) return found;
+      // An English word may look like part of another language's: `rete` is cut as `retain` is.
+      const isEnglish = book.ideasOf(stemOf(plain)).length > 0;
+      const ideas = isEnglish ? book.foreignIdeasOfWhole(plain) : book.foreignIdeasOf(plain);
       const weight = found.length > 0 ? FIT.idea : FIT.foreignIdea;
-      return [...found, ...book.foreignIdeasOf(plain).map((word) => ({ word, weight }))];
+      return [...found, ...ideas.map((word) => ({ word, weight }))];
     },
     related(plain) {
       const stem = stemOf(plain);

@@ -58,7 +58,18 @@ const KINDS = Uint8Array.from({ length: 0xc0 }, (_none, code) => {
 });
 
 function kindAt(text: string, at: number): number {
-  return at < text.length ? (KINDS[text.charCodeAt(at)] ?? LETTER) : GAP;
+  const code = text.charCodeAt(at);
+  if (code < KINDS.length) return KINDS[code] ?? GAP;
+  return at < text.length ? LETTER : GAP;
+}
+
+function endOfWord(text: string, start: number): number {
+  let at = start + 1;
+  for (let kind = kindAt(text, at); kind !== GAP; kind = kindAt(text, at)) {
+    if (kind === JOINT && kindAt(text, at + 1) !== LETTER) break;
+    at += 1;
+  }
+  return at;
 }
 
 /** A spelling met in the texts. */
@@ -94,14 +105,8 @@ export class Tally {
     for (let at = 0; at < text.length; at += 1) {
       if (kindAt(text, at) !== LETTER) continue;
       const start = at;
-      let hash = 0;
-      for (; at < text.length; at += 1) {
-        const code = text.charCodeAt(at);
-        const kind = code < KINDS.length ? KINDS[code] : LETTER;
-        if (kind === GAP || (kind === JOINT && kindAt(text, at + 1) !== LETTER)) break;
-        hash = (Math.imul(hash, 31) + code) | 0;
-      }
-      const spelling = this.#spellingAt(text, start, at, hash & (DRAWERS - 1));
+      at = endOfWord(text, start);
+      const spelling = this.#spellingAt(text, start, at);
       this.#add(spelling.words, weight);
       if (before !== undefined && spelling.isParticle) this.#add(this.#joinedWords(before.text + spelling.text), weight);
       before = spelling;
@@ -123,7 +128,9 @@ export class Tally {
     }
   }
 
-  #spellingAt(text: string, start: number, end: number, drawer: number): Spelling {
+  #spellingAt(text: string, start: number, end: number): Spelling {
+    let drawer = 0;
+    for (let at = start; at < end; at += 1) drawer = (drawer * 31 + text.charCodeAt(at)) & (DRAWERS - 1);
     const first = this.#drawers[drawer];
     for (let known = first; known !== undefined; known = known.next) {
       if (known.text.length === end - start && text.startsWith(known.text, start)) return known;

@@ -8,6 +8,8 @@ export interface WordBook {
   ideasOf(stem: string): readonly number[];
   /** Ideas that a word of another language belongs to; parts of a long compound each count. Given in lower case, without accents. */
   foreignIdeasOf(word: string): readonly number[];
+  /** The same for a word that the book has as it stands, not its beginning only. */
+  foreignIdeasOfWhole(word: string): readonly number[];
   /** Ideas named in a run of Japanese or Chinese text, in order. */
   eastAsianIdeasOf(run: string): readonly number[];
   /** Whether an idea is of the kind that most prompts hold: to show, to tell, lately. */
@@ -130,7 +132,7 @@ export function openWordBook(): WordBook {
       const stem = stemOf(word);
       addTo(english, stem, idea);
       // Most learned words begin alike in all of these languages.
-      if (word.length > SURE_LENGTH) addTo(foreign, stem.length < SURE_LENGTH ? word.slice(0, SURE_LENGTH) : stem, idea);
+      if (word.length >= SURE_LENGTH) addTo(foreign, stem.length < SURE_LENGTH ? word.slice(0, SURE_LENGTH) : stem, idea);
     }
     for (const word of wordsIn(second)) addTo(foreign, word, idea);
     for (const word of wordsIn(third)) addTo(eastAsian, word, idea);
@@ -146,6 +148,7 @@ export function openWordBook(): WordBook {
     ideaCount: lines.length,
     ideasOf: (stem) => english.get(stem) ?? NONE,
     foreignIdeasOf: (word) => foreignIdeas(foreign, word),
+    foreignIdeasOfWhole: (word) => foreign.get(`${word}$`) ?? foreign.get(word) ?? NONE,
     eastAsianIdeasOf: (run) => eastAsianIdeas(eastAsian, run),
     isFaint: (idea) => lines[idea]?.startsWith('-') ?? false,
     longFormOf: (word) => longForms.get(word) ?? (word.endsWith('s') ? longForms.get(word.slice(0, -1)) : undefined),
