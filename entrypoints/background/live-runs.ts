@@ -79,7 +79,7 @@ export class LiveRuns {
   }
 
   keepDriving(run: LiveRun): void {
-    if (run.isDriving) return;
+    if (run.isDriving || run.isOver) return;
     run.isDriving = true;
     this.active += 1;
     if (this.active === 1) this.parts.onActivity(true);

@@ -15,7 +15,7 @@ export interface Runner {
   answer(request: Request<'run.answer'>): Promise<void>;
   /** Stops a run, also one that waits; one that has ended stays as it is. Resolves when it has ended. */
   stop(runId: string): Promise<void>;
-  /** Stops all runs of a session; resolves when each of them has ended. */
+  /** Stops all runs of a session; resolves when each of them that can be stopped has ended. */
   stopSession(sessionId: string): Promise<void>;
   /** Goes on with the runs that a worker which is no more has left open. Never rejects. */
   resumeOpenRuns(): Promise<void>;
@@ -54,7 +54,8 @@ export function createRunner(house: House, parts: RunnerParts): Runner {
     stop,
     async stopSession(sessionId) {
       const rows = await house.journal.runsOf(sessionId);
-      await Promise.all(rows.filter(({ status }) => status === 'open').map(({ runId }) => stop(runId)));
+      // One that cannot be taken over any more must not keep its session from being deleted.
+      await Promise.allSettled(rows.filter(({ status }) => status === 'open').map(({ runId }) => stop(runId)));
     },
     async resumeOpenRuns() {
       try {

@@ -7,7 +7,7 @@ import { skillsFor } from './offer-skills';
 import type { RunPorts } from './ports';
 import type { RunBook } from './run-book';
 import type { CallProgress } from './run-progress';
-import { checkInput, readInput } from './skill-input';
+import { checkWholeInput, readInput } from './skill-input';
 
 /** Reading calls that are made at the same time; the others wait their turn. */
 export const MAX_PARALLEL_CALLS = 4;
@@ -52,11 +52,15 @@ export async function driveCalls(book: RunBook, stop: AbortSignal): Promise<bool
   return ![...book.progress().calls.values()].some(({ status }) => status === 'awaiting' || status === 'asking');
 }
 
-/** @throws AppError `skill-unknown`, `skill-input-invalid` */
-export function checkEditedInput(ports: Pick<RunPorts, 'skills'>, { call }: CallProgress, input: unknown): void {
+/**
+ * What a call will be made with, once it is approved: nothing that was approved may be dropped on the way.
+ *
+ * @throws AppError `skill-unknown`, `skill-input-invalid`
+ */
+export function checkEditedInput(ports: Pick<RunPorts, 'skills'>, { call }: CallProgress, input: unknown): unknown {
   const skill = ports.skills.find(({ id }) => id === call.skillId);
   if (!skill) throw new AppError('skill-unknown', { skill: call.skillId });
-  checkInput(skill, input);
+  return checkWholeInput(skill, input);
 }
 
 /** Calls to be made now. What changes something is never made beside another such call. */

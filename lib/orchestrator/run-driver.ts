@@ -75,8 +75,8 @@ export function createRunDriver(ports: RunPorts, events: readonly RunEvent[], is
       const call = book.progress().calls.get(callId);
       if (call?.status !== 'awaiting' || book.progress().isEnded) throw new AppError('approval-unknown', { callId });
       if (isExpired(book.progress(), ports.now())) throw new AppError('approval-expired', { callId });
-      if (decision.decision === 'approved') checkEditedInput(ports, call, decision.input);
-      await takeOnce(callId, 'approval-unknown', { body: { type: 'approval-decided', callId, ...decision } });
+      const input = decision.decision === 'approved' ? checkEditedInput(ports, call, decision.input) : decision.input;
+      await takeOnce(callId, 'approval-unknown', { body: { type: 'approval-decided', callId, ...decision, input } });
     },
     async answer(callId, reply) {
       const call = book.progress().calls.get(callId);

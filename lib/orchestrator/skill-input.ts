@@ -66,6 +66,29 @@ export function checkInput(skill: Skill, input: unknown): unknown {
   });
 }
 
+/**
+ * The same for input that somebody has approved: what the schema would drop was approved too, and is refused.
+ *
+ * @throws AppError `skill-input-invalid` with the place and the problem
+ */
+export function checkWholeInput(skill: Skill, input: unknown): unknown {
+  const checked = checkInput(skill, input);
+  const place = placeOfDropped(input, checked, '');
+  if (place === null) return checked;
+  throw new AppError('skill-input-invalid', { skill: skill.id, place, problem: 'not known' });
+}
+
+function placeOfDropped(given: unknown, kept: unknown, place: string): string | null {
+  if (typeof given !== 'object' || given === null) return null;
+  const known = new Map(typeof kept === 'object' && kept !== null ? Object.entries(kept) : []);
+  for (const [key, value] of Object.entries(given)) {
+    const here = place === '' ? key : `${place}.${key}`;
+    const dropped = known.has(key) ? placeOfDropped(value, known.get(key), here) : here;
+    if (dropped !== null) return dropped;
+  }
+  return null;
+}
+
 /** Nothing at all counts as no arguments; anything else must be a JSON object. */
 function parseArguments(skill: Skill, text: string): Readonly<Record<string, unknown>> {
   let parsed: unknown = {};

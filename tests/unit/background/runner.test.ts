@@ -220,4 +220,14 @@ describe('runner', () => {
     await start(broken).resumeOpenRuns();
     expect(await ended('b')).toMatchObject({ outcome: 'completed' });
   });
+
+  it('deletes a session though one of its runs cannot be read any more', async () => {
+    const queued = { type: 'run-queued', ...request, modelId: 'm' } as const;
+    await house.journal.queue('a', AT, queued, 100);
+    const unreadable = () => Promise.reject(new Error('unreadable'));
+    const broken: House = { ...house, journal: { ...house.journal, read: unreadable } };
+    await createHandlers(broken, start(broken))['session.delete']({ sessionId: 's1' });
+    expect(await house.journal.openRuns()).toEqual([]);
+    expect(await house.ledger.hour(AT)).toMatchObject({ activeRuns: 0, reservedMilliunits: 0 });
+  });
 });

@@ -122,6 +122,25 @@ describe('a call that was approved', () => {
   });
 });
 
+describe('what is approved', () => {
+  it('is what the call is made with: an input the skill would drop is refused', async () => {
+    const calls = vi.fn(done);
+    const run = await waitingRun(calls);
+    const driver = run.driver(true);
+    const misspelt = { decision: 'approved', input: { ...DEVICE, isFul: true }, reason: '' } as const;
+    await expect(driver.decide('c1', misspelt)).rejects.toMatchObject({
+      code: 'skill-input-invalid',
+      details: { place: 'isFul' },
+    });
+    await driver.decide('c1', APPROVED);
+    await driver.drive(signal());
+    const [decided] = run.events.filter((event) => event.type === 'approval-decided');
+    const [called] = run.events.filter((event) => event.type === 'skill-called');
+    expect(called?.input).toEqual(decided?.input);
+    expect(calls).toHaveBeenCalledExactlyOnceWith(DEVICE, expect.anything());
+  });
+});
+
 describe('what a provider counts', () => {
   it.each([
     [-50, 50, 'settled'],
