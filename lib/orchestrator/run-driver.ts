@@ -54,7 +54,14 @@ export function createRunDriver(ports: RunPorts, events: readonly RunEvent[], is
   const takeOnce = async (callId: string, tooLate: AppErrorCode, entry: JournalEntry) => {
     if (taken.has(callId)) throw new AppError(tooLate, { callId });
     taken.add(callId);
-    await book.append(entry).finally(() => taken.delete(callId));
+    try {
+      await book.append(entry);
+    } catch (thrown) {
+      // The run ended while that was on its way.
+      throw thrown instanceof AppError && thrown.code === 'run-unknown' ? new AppError(tooLate, { callId }) : thrown;
+    } finally {
+      taken.delete(callId);
+    }
   };
   return {
     runId: book.runId,

@@ -11,7 +11,6 @@ export type QueuedEvent = Extract<RunEvent, { type: 'run-queued' }>;
 export interface RunProgress {
   readonly queued: QueuedEvent;
   readonly lastSeq: number;
-  readonly lastAt: string;
   readonly page: 'none' | 'unread' | 'reading' | 'read' | 'skipped';
   /** The model's turns, before them the analyst's direct call, if any. */
   readonly turns: readonly Turn[];
@@ -73,7 +72,6 @@ export function startProgress(queued: QueuedEvent): RunProgress {
   return {
     queued,
     lastSeq: queued.seq,
-    lastAt: queued.at,
     page: queued.page === null ? 'none' : 'unread',
     turns: direct ? [{ step: 0, text: '', calls: [direct] }] : [],
     request: null,
@@ -89,7 +87,7 @@ export function startProgress(queued: QueuedEvent): RunProgress {
 /** Folds one more event; one that was folded already, or belongs to another run, changes nothing. */
 export function advance(progress: RunProgress, event: RunEvent): RunProgress {
   if (event.runId !== progress.queued.runId || event.seq !== progress.lastSeq + 1) return progress;
-  return { ...progress, ...change(progress, event), lastSeq: event.seq, lastAt: event.at };
+  return { ...progress, ...change(progress, event), lastSeq: event.seq };
 }
 
 /** What the provider will have counted for a request that broke off: what was sent, and what had come. */

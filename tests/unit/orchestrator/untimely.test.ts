@@ -74,6 +74,23 @@ describe('two windows at once', () => {
     expect(other).toMatchObject({ status: 'rejected', reason: { code: 'question-unknown' } });
   });
 
+  it('decide and stop: the decision is told that it came too late', async () => {
+    const calls = vi.fn(done);
+    const run = await waitingRun(calls);
+    const driver = run.driver(true);
+    const stopped = new AbortController();
+    stopped.abort();
+    const ending = driver.drive(stopped.signal);
+    const append = run.ports.journal.append;
+    vi.spyOn(run.ports.journal, 'append').mockImplementationOnce(async (entries) => {
+      await ending;
+      return append(entries);
+    });
+    await expect(driver.decide('c1', APPROVED)).rejects.toMatchObject({ code: 'approval-unknown' });
+    expect(stateOf(run)).toMatchObject({ status: 'stopped' });
+    expect(calls).not.toHaveBeenCalled();
+  });
+
   it('may decide again when the first decision could not be stored', async () => {
     const run = await waitingRun(vi.fn(done));
     const driver = run.driver(true);
