@@ -1,6 +1,9 @@
+import { AppError } from '../../lib/contracts/errors';
 import type { JournalEntry, RunLease } from '../../lib/contracts/journal';
+import { COUNT_TOKENS, type CountTokensInput } from '../../lib/messaging/work-channel';
 import type { RunPorts } from '../../lib/orchestrator/ports';
 import { skills } from '../../lib/plugins';
+import type { SkillResult } from '../../lib/plugins/skill';
 import { restorePage } from '../../lib/reading/stored-page';
 import { type House, newId } from './house';
 import { bindModel, readTranslator } from './models';
@@ -22,6 +25,8 @@ export interface RunPortsSource {
 export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> {
   const { house, work, sessionId, runId, prompt } = source;
   const [model, say] = await Promise.all([bindModel(house.settings), readTranslator(house.settings)]);
+  const ask = (workId: string, input: unknown, signal: AbortSignal) =>
+    work.run({ jobId: newId(), workId, input, runId, sessionId, prompt }, signal);
   return {
     journal: {
       async append(entries: readonly JournalEntry[]) {
@@ -46,7 +51,13 @@ export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> 
     },
     model,
     skills,
-    work: (workId, input, signal) => work.run({ jobId: newId(), workId, input, runId, sessionId, prompt }, signal),
+    work: async (workId, input, signal) => (await ask(workId, input, signal)) as SkillResult,
+    async countTokens(texts, tokenizer, signal) {
+      const input: CountTokensInput = { texts, tokenizer };
+      const tokens = await ask(COUNT_TOKENS, input, signal);
+      if (typeof tokens !== 'number') throw new AppError('internal', { reason: COUNT_TOKENS });
+      return tokens;
+    },
     http: (input, init) => fetch(input, init),
     say,
     now: () => new Date(),

@@ -1,6 +1,5 @@
 import { isWorkLost, requestWork, WORK_CHANNEL, type WorkJob } from '../../lib/messaging/work-channel';
 import { ensureOffscreen } from '../../lib/platform/offscreen';
-import type { SkillResult } from '../../lib/plugins/skill';
 
 /** A document that closes itself just when it is asked is replaced by the second one; a third has another reason to be missing. */
 const MAX_TRIES = 2;
@@ -13,9 +12,10 @@ export interface WorkHost {
    * Has a work done on the page that the run has stored. A document that went away is replaced, and asked again: works change
    * nothing.
    *
+   * @returns what the work returned
    * @throws AppError of the work, `skill-failed` when there is no document or it does not answer; the signal's reason
    */
-  run(job: WorkJob, signal: AbortSignal): Promise<SkillResult>;
+  run(job: WorkJob, signal: AbortSignal): Promise<unknown>;
 }
 
 export function createWorkHost(): WorkHost {
@@ -28,7 +28,7 @@ export function createWorkHost(): WorkHost {
       for (let tries = 1; ; tries += 1) {
         await ensureOffscreen();
         try {
-          return (await requestWork(channel, job, signal)) as SkillResult;
+          return await requestWork(channel, job, signal);
         } catch (thrown) {
           if (tries === MAX_TRIES || !isWorkLost(thrown)) throw thrown;
         }

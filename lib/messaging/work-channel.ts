@@ -14,6 +14,15 @@ export interface WorkJob {
   readonly prompt: string;
 }
 
+/** The work of counting tokens, which is no skill's: no `.work.ts` has an id without a slash. */
+export const COUNT_TOKENS = 'count-tokens';
+
+/** Input of `COUNT_TOKENS`; its result is one number. */
+export interface CountTokensInput {
+  readonly texts: readonly string[];
+  readonly tokenizer: 'o200k' | 'cl100k';
+}
+
 /** A document that is there answers at once; one that is being created still has to load. */
 const READY_MS = 5_000;
 const ANSWER_MS = 20_000;

@@ -1,7 +1,7 @@
 import { AppError, type AppErrorCode, toAppErrorData } from '../contracts/errors';
 import { parseEvidenceId } from '../contracts/evidence';
-import { composeRequest } from './compose-request';
 import { distinctCalls } from './distinct-calls';
+import { composeExactly } from './exact-tokens';
 import { retryDelay } from './model-retry';
 import { type ModelTurn, streamTurn } from './model-turn';
 import { offerSkills } from './offer-skills';
@@ -22,7 +22,7 @@ const TOO_LONG: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>(['model-contex
 export async function askModel(book: RunBook, step: number, signal: AbortSignal): Promise<void> {
   for (;;) {
     const wasTooLong = book.progress().failures.some(({ code }) => TOO_LONG.has(code));
-    const composed = await compose(book, wasTooLong ? TIGHTER_SHARE : 1);
+    const composed = await compose(book, wasTooLong ? TIGHTER_SHARE : 1, signal);
     await book.append({
       body: {
         type: 'model-requested',
@@ -78,7 +78,7 @@ function countTokens(book: RunBook, composed: ComposedRequest, turn: ModelTurn) 
   return { inputTokens: composed.inputTokens, outputTokens: estimateTokens(said, tokenizer), isEstimate: true };
 }
 
-async function compose(book: RunBook, share: number): Promise<ComposedRequest> {
+async function compose(book: RunBook, share: number, signal: AbortSignal): Promise<ComposedRequest> {
   const { ports } = book;
   const progress = book.progress();
   const [page, history] = await Promise.all([book.page(), book.history()]);
@@ -96,5 +96,5 @@ async function compose(book: RunBook, share: number): Promise<ComposedRequest> {
   };
   const { window } = ports.model;
   const count = (text: string) => estimateTokens(text, window.tokenizer);
-  return composeRequest(parts, { window, share, count, say: ports.say, nonce: ports.newId });
+  return composeExactly(parts, { window, share, count, say: ports.say, nonce: ports.newId }, ports, signal);
 }

@@ -31,6 +31,11 @@ export interface RunPorts {
   readonly skills: readonly Skill[];
   /** Runs a skill's `.work.ts` outside the worker, on the page of this run. */
   work(workId: string, input: unknown, signal: AbortSignal): Promise<SkillResult>;
+  /**
+   * Tokens of all `texts` together, counted by the tokenizer itself; not there: nobody can count. May take its time and may fail:
+   * whoever asks has an estimate.
+   */
+  countTokens?(texts: readonly string[], tokenizer: 'o200k' | 'cl100k', signal: AbortSignal): Promise<number>;
   readonly http: typeof globalThis.fetch;
   readonly say: (phrase: Phrase) => string;
   readonly now: () => Date;
