@@ -4,7 +4,7 @@ import { RUN_CHANNEL, type WatchRequest } from './protocol';
 import type { Port, ScreenTransport, WorkerTransport } from './transport';
 
 /** Pause before a watcher whose worker went away connects again; a connect starts the worker. */
-const RECONNECT_MS = 250;
+const RECONNECT_MS = 100;
 /** The pause doubles up to this while the worker has nothing to say. */
 const MAX_RECONNECT_MS = 8_000;
 
@@ -61,7 +61,7 @@ export function watchRun(
 
 /** The worker's end: hands out stored events, then those that are published after they were stored. */
 export interface RunPublisher {
-  /** Call only with an event that is already stored. */
+  /** Call only with an event that is already stored, or with an end that cannot be stored any more. */
   publish(event: RunEvent): void;
 }
 

@@ -114,12 +114,13 @@ interface NextPromptSource {
 const SAID_CHARACTERS = 600;
 
 /**
- * An example about the page can be asked of any page as it stands; one of a skill without a page names a thing of its own. A call
- * that waits for approval is not proposed.
+ * An example about the page can be asked of any page as it stands, when its skill needs no more than the analyst's own words; one
+ * that wants an address or a name has none in its example. A call that waits for approval is not proposed.
  */
-function isAnswerable({ effect, input, needsPage }: Skill): boolean {
-  const { required } = toToolSchema(input) as { required?: readonly string[] };
-  return effect === 'read' && needsPage !== false && (required?.length ?? 0) <= 1;
+function isAnswerable({ effect, input, needsPage, origins }: Skill): boolean {
+  const { required = [] } = toToolSchema(input) as { required?: readonly string[] };
+  const takesOwnWords = required.length === 1 && origins.length === 0;
+  return effect === 'read' && needsPage !== false && (required.length === 0 || takesOwnWords);
 }
 
 function asPhrase(text: string): Phrase {
