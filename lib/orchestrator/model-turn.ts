@@ -39,7 +39,7 @@ export async function streamTurn(book: RunBook, request: ModelRequest, signal: A
     for await (const event of eventsUntilStopped(model.stream(request, signal), signal)) {
       if (event.type === 'text-delta') take(wholeCharacters(event.text.slice(0, MAX_ANSWER_CHARACTERS + 1)));
       else if (event.type === 'tool-call') toolCalls.push(event.call);
-      else if (event.type === 'usage') counted = { inputTokens: event.inputTokens, outputTokens: event.outputTokens };
+      else if (event.type === 'usage') counted = countOf(event);
       else {
         isFinished = true;
         break;
@@ -50,6 +50,11 @@ export async function streamTurn(book: RunBook, request: ModelRequest, signal: A
   }
   if (!isFinished) throw new AppError('model-stream-cut', { model: model.name, characters: text.length });
   return { text, toolCalls, counted };
+}
+
+/** Some servers count nothing and say so with zeros; a whole turn never comes to nothing. */
+function countOf({ inputTokens, outputTokens }: Extract<ModelEvent, { type: 'usage' }>): ModelTurn['counted'] {
+  return inputTokens > 0 || outputTokens > 0 ? { inputTokens, outputTokens } : null;
 }
 
 /** Leaving the loop does not wait for the provider: one that hangs would hold up the run's end. */

@@ -160,13 +160,15 @@ describe('what is approved', () => {
 
 describe('what a provider counts', () => {
   it.each([
-    [-50, 50, 'settled'],
-    [10, 0, 'settled'],
-    [0, 0, 'released'],
-  ])('%i in and %i out: the run is %s', async (inputTokens, outputTokens, type) => {
+    [-50, 50, false],
+    [10, 0, false],
+    // Nothing was counted: it is estimated, and not taken for nothing.
+    [0, 0, true],
+  ])('%i in and %i out: the run is charged', async (inputTokens, outputTokens, isEstimate) => {
     const counts = () => [{ type: 'text-delta', text: 'Done.' }, { type: 'usage', inputTokens, outputTokens }, FINISHED] as const;
     const run = createMemoryRun({ model: [counts] });
     await run.driver().drive(signal());
-    expect(run.entries.at(-1)).toMatchObject({ settlement: { type } });
+    expect(run.entries.at(-1)).toMatchObject({ settlement: { type: 'settled', usage: { isEstimate } } });
+    expect(run.entries.at(-1)).not.toMatchObject({ settlement: { milliunits: 0 } });
   });
 });
