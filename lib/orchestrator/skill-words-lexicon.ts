@@ -17,11 +17,11 @@ report writeup briefing|infor rappo beric relat rendu relaz|レポー 報告 报
 query kql|consu reque abfra anfra|クエリ 查询
 write generate make draft build compose author prepare produce|escri crea crie redig ecri erste schre scriv abre abrir creer cree$ redac verfa escre gerar criar|書 作成 生成 写 编 创建 作って 起草
 run execute start trigger kick|ejecu execu lanza lance fuhre ausfu esegu avvi demar inici corre rodar lanci|実行 起動 开始 运行 执行 启动
-isolate contain quarantine disconnect segregate cordon|aisl isol confin conten cuare quara trenn einda endig descon aisla isoli quare|隔 封じ込め 遮断 遏制 断开 切断
+isolate contain quarantine disconnect segregate cordon cut unplug|aisl isol confin conten cuare quara trenn einda endig descon aisla isoli quare coupe kappe stacc tagli corta|隔 封じ込め 遮断 遏制 断开 切断 切り離 断网
 network net|red redes reseau netz rede rete netzw|ネット 网络
 release restore undo revert recovery unblock unlock unisolate reinstate rollback|liber freige restau wiede rilas ripri recup retab annul freiga ruckg|解除 復元 回復 释放 恢复 復旧 戻して 还原
 block deny ban blocklist blacklist prevent drop stop reject|bloqu sperr refus recha nega verwe rifiu inter impid bloca empec verhi ableh imped blocc|ブロッ 拒 阻 封锁 屏蔽 拦截 封禁
-delete remove purge erase wipe clear nuke scrub trash|elimi borra suppr losch entfe exclu apag cance rimuo quita supri effac retir enlev|消 削 删 清除 除去 移除
+delete remove purge erase wipe clear nuke scrub trash|elimi borra suppr losch entfe exclu apag cance rimuo quita supri effac retir enlev limpi limpa netto berei pulir tirar|消 削 删 清除 除去 移除
 lost stolen missing misplaced theft|perdid perdu robad vole gesto verlo rouba rubat smarr|紛失 盗 丢失 失くした 遗失
 disable suspend deactivate lock freeze|desac desha desab deakt sperr disat disab verro desat|無効 停 禁用 冻结 锁 ロック
 enable activate|habil aktivi attiva ativa einsc ative abili|有効 启用 激活 开启
@@ -29,7 +29,7 @@ reset change force modify alter edit|restab reini zuruck redef reimp cambi ander
 password credential pw pwd passphrase|contr passe kennw passw senha identifiants zugang anmeldein anmeldeda clave palav|パスワ 資格情報 認証情報 密码 口令 凭
 secret key token|gehei schlu clave cle cles segre chiav llave chave|シーク キー 鍵 トーク 密钥 机密 令牌
 signin login logon logged sign auth authentication session signon|sesio connex connec anmeld einlo acced accesso$ accessi auten entra entro sitzu sess inici authe angem|サイン ログイ ログオ 認証 セッシ 登录 登陆 验证 会话 认证
-revoke signout logout invalidate|revoc revog wider abmel desco decon anula revoq|取り消 失効 撤销 注销 吊销
+revoke signout logout invalidate|revoc revog wider abmel desco decon anula revoq|取り消 失効 撤销 注销 吊销 踢 下线
 fail unsuccessful error cannot cant unable broken failure crash|fall falla fallo falli echec echou fehlg fehle falh erreu panne schei erro guast|失敗 エラー できない 失败 错误 无法 障害 故障 报错
 mfa multifactor 2fa authenticator factor 2sv|multi|多要素 二要素 多因素 多重 双因素
 method|metod|方法 方式
@@ -45,7 +45,7 @@ member membership belong|miemb mitgl appart perte parte membr gehor|メンバ �
 guest external outsider contractor b2b|invit convi gast gaste ospit exter ester gastb|ゲスト 外部 来宾 访客
 risk danger|riesg arrie risqu risik risch gefah pelig risco perig peric|リスク 危険 风险 危险
 -high critical severe urgent important top worst priority serious|alto alta altos altas haut hoch hohe criti kriti dring wicht gravi schwe grave|高 重大 緊急 重要 优先 優先 深刻 严重 紧急
-compromised breached hacked pwned hijacked takeover infected|compr kompr gehac viola pirat invad|侵害 乗っ取 入侵 侵入 失陷 被黑
+compromised breached hacked pwned hijacked takeover infected infection|compr kompr gehac viola pirat invad infec infet infiz|侵害 乗っ取 入侵 侵入 失陷 被黑 感染 中招
 leak exfiltration loss exfil stealing theft|filtr fuga fuite abflu abgef vaza trape esfil perdit verlu leck vazam vazou|漏 流出 持ち出 泄 外传
 data|datos daten dados dati donnee|データ 数据
 sensitive confidential personal pii|vertr riser sensi pesso|機密 敏感 机密
@@ -104,12 +104,12 @@ resource|recur resso risor|リソー 资源
 compliance noncompliant regulatory|cumpl confo konfo einha incum|準拠 コンプ 合规 符合
 setting configuration config parameter profile options|ajust einst impos konfi perfi|設定 構成 设置 配置
 conflict|konfl confl|競合 冲突
-assigned|asign zuwei zugew atrib asseg attri|割り当 担当 分配 指派
+assigned unassigned|asign zuwei zugew atrib asseg attri|割り当 担当 分配 指派
 licence license|lizen|ライセ 许可证
 encryption bitlocker|cifra chiff versc cript critt|暗号 加密
-recommend advice suggest improve should next best guidance tips|empfe consi racco debo devo deber soll sollt consej consei recom devri mejor devra ameli verbe fazer dever melho dovre migli|推奨 おすすめ すべき 次に 建议 推荐 应该 改善 対処 改进 怎么办
+recommend advice suggest improve should next best guidance tips|empfe consi racco debo devo deber soll sollt consej consei recom devri mejor devra ameli verbe fazer dever melho dovre migli|推奨 おすすめ すべき 次に 建议 推荐 应该 改善 対処 改进 怎么办 提高
 respond response action step handle mitigation|respu repon reakt rispo massn accio azion medid pasos mesur etape reagi antwo schri respos acao acoes passo misur passi|対応 対策 响应 处置 操作 応答 手順 应对 措施 步骤
-evidence collect package gather artifact artefact|prueb preuv bewei recog samme raccog recop recol recue samml prova colet|証拠 収集 证据 收集 集めて 采集
+evidence collect package gather artifact artefact forensics|prueb preuv bewei recog samme raccog recop recol recue samml prova colet foren paque paket pacch pacot|証拠 収集 证据 收集 集めて 采集 パッケ
 notify notification message send contact inform ping escalate page|benac envia envoi envoy sende invia manda preven previe comun avert schic envie mande|通知 連絡 送 联系 告知
 ticket issue task|tarea tache aufga taref vorga chama|チケッ 課題 工单 任务 タスク
 unusual anomaly weird behaviour behavior odd strange abnormal outlier|inusu ungew insol compo verha auffa anorm raro atipi inhab etran bizar merkw incom stran|異常 挙動 异常 行为 不自然 普段と違 反常
@@ -119,7 +119,7 @@ upload|subir telev hochl carre caric subio carga subid hochg|アップロ 上传
 share|compar parta freige getei condiv teile freiga|共有 共享 分享
 copy usb removable stick drive thumb|copia copie kopie copio|コピー 复制 拷贝
 card credit|tarje carte karte carta carto|カード 卡
-legal litigation hold preserve retention retain kept|jurid rechts giuri conse aufbe juris|法 律 保持 保留 訴訟 诉讼
+legal litigation hold preserve retention retain kept lawyer attorney counsel|jurid rechts giuri conse aufbe juris abogad anwalt avocat advog avvoc|法 律 保持 保留 訴訟 诉讼 弁護 律师
 detection rule|detec erken rilev erkan|検出 検知 检测
 detonate sandbox||サンド 沙箱
 indicator ioc observable|indik|インジ 指標 指标
@@ -138,7 +138,7 @@ owner responsible belongs|propi duen besit veran dono propr eigen|所有者 责 
 management leadership executive board ciso|direcc direz gesch leitu diret geren dirig comit vorst direca|経営 管理层 领导 役員 上司
 repository repo git|depos depot|リポジ 仓库
 translate convert|tradu ubers umwan|翻訳 変換 翻译 转换
-unused inactive dormant never idle abandoned orphaned|inuti ungen nunca mai jamai inakt unben inati inatt|未使用 闲置 从未 使われて 休眠 非アクテ 不活跃
+unused inactive dormant never idle abandoned orphaned silent quiet|inuti ungen nunca mai jamai inakt unben inati inatt silen|未使用 闲置 从未 使われて 休眠 非アクテ 不活跃
 create add set setup raise|anadi ajout hinzu aggiu adici anade agreg anleg fuge criar acres|追加 添加 增加
 close resolve dismiss|cerra ferm schli abges fecha encer chiu clotu|閉じ クローズ 关闭 结束
 comment note|coment komme notiz|コメント メモ 评论 备注
@@ -156,6 +156,21 @@ inventory asset|activo$ activos bestan|資産 インベ 资产
 lateral movement spread|mouve beweg movim propa|横展開 拡散 横向 扩散
 brute spray guess|fuerz|総当 ブルー 暴力 喷洒
 escalate elevation||昇格 提权 升级
+page screen|seite pagin panta ecran bilds tela scher|ページ 画面 页 屏幕
+happen occur|paso$ pasar passi passe$ ocurr succe gesch acont accad arriv|起き 起こ 発生 发生
+manage administer|gesti verwal geren|管理
+simulation training awareness|simul schul trein addest formac|訓練 シミュ 演练 培训
+cost price billing expensive|cost kost cout prix preci preco prezz teuer caro|コスト 費用 料金 费用 成本
+protect secure protection|prote schut segur sicur|保護 保护 防护 安全
+subject|asunt betre objet ogget assun|件名 主题
+header|cabec kopfz entet intes|ヘッダ 邮件头 标头
+insider internal|intern innen|内部
+review recertify|revis uberpruf revue$|評価 レビ 评审 审查
+workspace|arbeitsb espac|ワーク 工作区
+table|tabla tabel tabla|テーブ 表
+score rating|puntu punkt bewer pontu punte note$|スコア 分数 评分 得分
+pending waiting|pendi warte atten attes aguar|待ち 保留 等待 待处理
+screenshot|captu bilds cattu|スクショ 截图
 `;
 
 /** Short forms of the field and what they stand for; a text that has the one has the other. */
@@ -200,6 +215,7 @@ soar playbook
 gcp google cloud
 `;
 
-/** Words of three letters and more that say nothing about what is wanted. */
+/** Words of three letters and more that say nothing about what is wanted, in the languages that share these letters. */
 export const EMPTY_WORDS =
-  'and any are been but can could did does for from had has have her him his how into its just let like may not off out pls please she should some something than that the their them then there these they this was were what whats when where which will with would you your all anyone now only over got after still die per';
+  'and any are been but can could did does for from had has have her him his how into its just let like may not off out pls please she should some something than that the their them then there these they this was were what whats when where which will with would you your all anyone now only over got after still die per ' +
+  'que los las una unos con para por sin del entre hay este esta estos estas eso ese como mas muy nos sus fue ser han les des une dans pour avec sur qui est pas sont cette ces mon mes son ses nous vous ils elle leur mais bien fait ete aux der das dem den ist sind ein eine einen einem einer und oder wir uns ihr sie bei auf mit von nach vor aus nicht war hat haben wird werden diese dieser dieses zum zur auch noch wie uma umas dos das pela pelo nao sao foi tem temos esse essa isso mais muito che chi gli dei della delle degli nel nella sul sulla con questo questa questi queste sono come cosa serve anche piu dal dalla';

@@ -20,11 +20,13 @@ interface Times {
   readonly rankP95Ms: number;
 }
 
-const LIMIT = { buildMs: 30, rankP95Ms: 1, all: 0.97 };
+const LIMIT = { buildMs: 30, rankP95Ms: 1, all: 0.97, unseen: 0.92 };
 const catalog = skillCatalog();
 const prompts = labelledPrompts();
 /** Written after the index, and never looked at to choose a word or a weight. */
 const unseen = labelledPrompts('unseen.txt');
+/** Short and vague ones; of these, those not held out were looked at after the first run, which offered 72 of 96. */
+const vague = labelledPrompts('unseen-2.txt');
 
 /** Runs in Node and, as text, in the page: everything it needs is handed in. */
 function measure(subject: Subject, skills: typeof catalog, texts: readonly string[]): Times {
@@ -95,6 +97,11 @@ const scores = {
     prompts.filter(({ isHeldOut }) => isHeldOut),
   ),
   unseen: scorePrompts(index, unseen),
+  vague: scorePrompts(index, vague),
+  'vague, held out': scorePrompts(
+    index,
+    vague.filter(({ isHeldOut }) => isHeldOut),
+  ),
 };
 console.log(`a right skill among the ${skillIndex.OFFERED_SKILLS} offered`);
 console.table(
@@ -107,8 +114,8 @@ console.table(
 );
 console.log(`weight by itself, gzipped: ${kilobytes.toFixed(1)} kB`);
 const isFast = Object.values(times).every((each) => each.buildMs <= LIMIT.buildMs && each.rankP95Ms <= LIMIT.rankP95Ms);
-const isSharp = shareOf(scores.all) >= LIMIT.all;
+const isSharp = shareOf(scores.all) >= LIMIT.all && shareOf(scores.unseen) >= LIMIT.unseen;
 console.log(
-  `target: index within ${LIMIT.buildMs} ms, rank within ${LIMIT.rankP95Ms} ms (p95): ${isFast ? 'met' : 'MISSED'}; offered ≥ ${LIMIT.all}: ${isSharp ? 'met' : 'MISSED'}`,
+  `target: index within ${LIMIT.buildMs} ms, rank within ${LIMIT.rankP95Ms} ms (p95): ${isFast ? 'met' : 'MISSED'}; offered ≥ ${LIMIT.all} (unseen ${LIMIT.unseen}): ${isSharp ? 'met' : 'MISSED'}`,
 );
 process.exitCode = isFast && isSharp ? 0 : 1;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSkillIndex, type IndexedSkill, OFFERED_SKILLS, type SkillQuery } from '../../../lib/orchestrator/skill-index';
-import { CATALOG_SIZE, skillCatalog } from '../../fixtures/skills/catalog';
+import { openWordBook, plainOf, stemOf } from '../../../lib/orchestrator/skill-words';
+import { CATALOG_SIZE, readFields, skillCatalog } from '../../fixtures/skills/catalog';
 import { labelledPrompts, scorePrompts, shareOf } from '../../fixtures/skills/score';
 
 const catalog = skillCatalog();
@@ -21,8 +22,9 @@ function skill(id: string, title: string, more: Partial<IndexedSkill> = {}): Ind
 
 /**
  * The prompts were written before the index; before any word or weight was chosen by them it offered a right skill for 121 of the
- * 131 prompts to tune by and 174 of the 183 held out; afterwards 128 and 177. `unseen.txt` was written later and is for measuring
- * only (`npm run bench`).
+ * 131 prompts to tune by and 174 of the 183 held out; now 128 and 179. `unseen.txt` and `unseen-2.txt` were written later. The first
+ * was never looked at to choose a word. The second, of short and vague prompts, was offered a right skill for 72 of its 96 when it
+ * was first run; the misses among the 45 not held out were looked at then (35 offered, now 41), the 51 others not (37, now 39).
  */
 describe('the labelled prompts', () => {
   it('are enough, in eight languages, about skills that the catalog holds', () => {
@@ -36,15 +38,49 @@ describe('the labelled prompts', () => {
     for (const [language, count] of counts) expect(count, language).toBeGreaterThanOrEqual(12);
   });
 
-  it('have a right skill among those offered for 97 of 100, and for 95 of those held out', () => {
-    const all = scorePrompts(index, prompts);
-    const heldOut = scorePrompts(
-      index,
-      prompts.filter(({ isHeldOut }) => isHeldOut),
+  it.each([
+    ['of all', 'prompts.txt', false, 0.97],
+    ['of those held out', 'prompts.txt', true, 0.97],
+    ['of those never looked at', 'unseen.txt', false, 0.92],
+    ['of the short and vague', 'unseen-2.txt', false, 0.83],
+    ['of the short and vague held out', 'unseen-2.txt', true, 0.75],
+  ])('have a right skill among those offered: %s', (_which, name, isHeldOutOnly, least) => {
+    const asked = labelledPrompts(name).filter(({ isHeldOut }) => isHeldOut || !isHeldOutOnly);
+    expect(shareOf(scorePrompts(index, asked))).toBeGreaterThanOrEqual(least);
+  });
+});
+
+/** `field-words.txt`: an English word, then words for much the same in Spanish, French, German, Portuguese, Italian, Japanese, Chinese. */
+describe('the usual words of the field', () => {
+  const book = openWordBook();
+
+  function isKnown(word: string, ideas: readonly number[]): boolean {
+    const found = plainOf(word)
+      .split(/[^\p{L}\d]/u)
+      .flatMap((piece) => [
+        ...book.ideasOf(stemOf(piece)),
+        ...book.foreignIdeasOf(piece),
+        ...book.foreignIdeasOfWhole(piece),
+        ...book.eastAsianIdeasOf(piece),
+      ]);
+    return found.some((idea) => ideas.includes(idea));
+  }
+
+  it.each([
+    ['Spanish', 0, 0.9],
+    ['French', 1, 0.9],
+    ['German', 2, 0.9],
+    ['Portuguese', 3, 0.9],
+    ['Italian', 4, 0.9],
+    ['Japanese', 5, 0.9],
+    ['Chinese', 6, 0.9],
+  ])('are known in %s', (_language, place, least) => {
+    const words = readFields('field-words.txt', 8).flatMap(([english = '', ...others]) =>
+      (others[place] ?? '').split(' ').map((word) => ({ word, isKnown: isKnown(word, book.ideasOf(stemOf(english))) })),
     );
-    const misses = all.missed.map(({ prompt, right }) => `${prompt} => ${right.join(', ')}`).join('\n');
-    expect(shareOf(all), misses).toBeGreaterThanOrEqual(0.97);
-    expect(shareOf(heldOut), misses).toBeGreaterThanOrEqual(0.95);
+    const unknown = words.filter((each) => !each.isKnown).map(({ word }) => word);
+    expect(words.length).toBeGreaterThan(250);
+    expect(1 - unknown.length / words.length, unknown.join(' ')).toBeGreaterThanOrEqual(least);
   });
 });
 
