@@ -9,6 +9,7 @@ import {
   changeCall,
   closeLast,
   elapsed,
+  endSteps,
   interruptSteps,
   type RunStep,
   reportedEvidence,
@@ -220,18 +221,9 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
     error: event.error,
     approvals: [],
     questions: [],
-    steps: state.steps.map((each) =>
-      each.status === 'running' || each.status === 'waiting'
-        ? { ...each, status: isAnswered(each, event) ? 'done' : 'failed' }
-        : each,
-    ),
+    steps: endSteps(state.steps, event.outcome),
   }),
 };
-
-/** Journals of the first version do not say when the model had answered. */
-function isAnswered({ kind }: RunStep, { outcome }: { readonly outcome: string }): boolean {
-  return kind === 'model' && outcome === 'completed';
-}
 
 function change(state: RunState, event: RunEvent): Partial<RunState> {
   return (CHANGES[event.type] as Change<RunEvent['type']>)(state, event);

@@ -61,9 +61,24 @@ export function interruptSteps(steps: readonly RunStep[], at: string): RunStep[]
     if (each.status !== 'running') return each;
     const interrupted: RunStep = { ...each, status: 'failed', durationMs: elapsed(each.at, at) };
     if (each.kind === 'model') return interrupted;
-    const wasMade = each.calledAt !== undefined && each.effect !== 'read';
-    return wasMade ? { ...interrupted, error: OUTCOME_UNKNOWN } : each;
+    return isChangeUnderWay(each) ? { ...interrupted, error: OUTCOME_UNKNOWN } : each;
   });
+}
+
+/**
+ * What a run that has ended was in the middle of has failed; of a call whose receipt could not be stored, nobody knows whether it
+ * took effect. Journals of the first version do not say when the model had answered.
+ */
+export function endSteps(steps: readonly RunStep[], outcome: 'completed' | 'stopped' | 'failed'): RunStep[] {
+  return steps.map((each) => {
+    if (each.status !== 'running' && each.status !== 'waiting') return each;
+    if (each.kind === 'model' && outcome === 'completed') return { ...each, status: 'done' };
+    return { ...each, status: 'failed', ...(isChangeUnderWay(each) ? { error: OUTCOME_UNKNOWN } : {}) };
+  });
+}
+
+function isChangeUnderWay({ status, calledAt, effect }: RunStep): boolean {
+  return status === 'running' && calledAt !== undefined && effect !== 'read';
 }
 
 const OUTCOME_UNKNOWN: AppErrorData = { code: 'skill-outcome-unknown', isRetryable: false, details: {} };

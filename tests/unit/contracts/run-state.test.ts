@@ -18,6 +18,25 @@ function numbered(bodies: readonly RunEventBody[]): readonly RunEvent[] {
   return bodies.map((body, index) => ({ ...body, runId: 'r', seq: index + 1, at: new Date(index).toISOString() }));
 }
 
+describe('a run that ends over a call whose receipt could not be stored', () => {
+  const called = (effect: 'read' | 'write'): RunEventBody => ({
+    type: 'skill-called',
+    callId: 'c1',
+    skillId: 'x/y',
+    title: { id: 't', message: 'T' },
+    effect,
+    input: {},
+  });
+  const end: RunEventBody = { type: 'run-ended', outcome: 'failed', error: null };
+
+  it('says that nobody knows whether it took effect, where it could have', () => {
+    const stepOf = (effect: 'read' | 'write') => foldRunEvents(numbered([QUEUED, called(effect), end]))?.steps.at(-1);
+    expect(stepOf('write')).toMatchObject({ status: 'failed', error: { code: 'skill-outcome-unknown' } });
+    expect(stepOf('read')).toMatchObject({ status: 'failed' });
+    expect(stepOf('read')).not.toHaveProperty('error');
+  });
+});
+
 describe('foldRun', () => {
   it('makes a state of every prefix of any journal, and nothing goes on in one that has ended', () => {
     fc.assert(
