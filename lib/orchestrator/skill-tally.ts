@@ -63,15 +63,6 @@ function kindAt(text: string, at: number): number {
   return at < text.length ? LETTER : GAP;
 }
 
-function endOfWord(text: string, start: number): number {
-  let at = start + 1;
-  for (let kind = kindAt(text, at); kind !== GAP; kind = kindAt(text, at)) {
-    if (kind === JOINT && kindAt(text, at + 1) !== LETTER) break;
-    at += 1;
-  }
-  return at;
-}
-
 /** A spelling met in the texts. */
 interface Spelling {
   readonly text: string;
@@ -95,6 +86,8 @@ export class Tally {
   readonly #drawers: (Spelling | undefined)[] = new Array<Spelling | undefined>(DRAWERS).fill(undefined);
   readonly #joined = new Map<string, readonly number[]>();
   readonly #vocabulary: Vocabulary;
+  /** Of the word read last. */
+  #drawer = 0;
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
@@ -105,7 +98,7 @@ export class Tally {
     for (let at = 0; at < text.length; at += 1) {
       if (kindAt(text, at) !== LETTER) continue;
       const start = at;
-      at = endOfWord(text, start);
+      at = this.#endOfWord(text, start);
       const spelling = this.#spellingAt(text, start, at);
       this.#add(spelling.words, weight);
       if (before !== undefined && spelling.isParticle) this.#add(this.#joinedWords(before.text + spelling.text), weight);
@@ -121,23 +114,35 @@ export class Tally {
   }
 
   #add(words: readonly number[], weight: number): void {
+    const counts = this.#counts;
     for (const word of words) {
-      const count = this.#counts[word] ?? 0;
+      const count = counts[word] ?? 0;
       if (count === 0) this.words.push(word);
-      this.#counts[word] = count + weight;
+      counts[word] = count + weight;
     }
   }
 
+  /** Notes the drawer of the word on the way. */
+  #endOfWord(text: string, start: number): number {
+    let at = start;
+    let hash = 0;
+    for (let kind = LETTER; kind !== GAP; kind = kindAt(text, at)) {
+      if (kind === JOINT && kindAt(text, at + 1) !== LETTER) break;
+      hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+      at += 1;
+    }
+    this.#drawer = hash & (DRAWERS - 1);
+    return at;
+  }
+
   #spellingAt(text: string, start: number, end: number): Spelling {
-    let drawer = 0;
-    for (let at = start; at < end; at += 1) drawer = (drawer * 31 + text.charCodeAt(at)) & (DRAWERS - 1);
-    const first = this.#drawers[drawer];
+    const first = this.#drawers[this.#drawer];
     for (let known = first; known !== undefined; known = known.next) {
       if (known.text.length === end - start && text.startsWith(known.text, start)) return known;
     }
     const spelling = text.slice(start, end);
     const fresh = { text: spelling, words: this.#wordsOf(spelling), isParticle: PARTICLE.test(spelling), next: first };
-    this.#drawers[drawer] = fresh;
+    this.#drawers[this.#drawer] = fresh;
     return fresh;
   }
 
