@@ -23,28 +23,21 @@ function numberOf(vocabulary: Vocabulary, stem: string): number {
   return fresh;
 }
 
+/** `getRiskyUsers` is its parts, `sign-in` also `signin`; nobody writes three words as one. */
 function partsOf(spelling: string): readonly string[] {
-  if (/^[A-Z]?[a-z]+$/.test(spelling)) return [spelling.toLowerCase()];
   const parts = plainOf(spelling.replace(/([a-z\d])([A-Z])/g, '$1-$2')).split(/[-_]/);
-  return parts.length > 1 ? [...parts, parts.join('')] : parts;
+  return parts.length === 2 ? [...parts, parts.join('')] : parts;
 }
 
-/** A spelling as it stands in a skill's texts: `getRiskyUsers` is its parts too, `sign-in` also `signin`. */
-function readSpelling(vocabulary: Vocabulary, spelling: string): readonly number[] {
+/** Numbers of a word's stem, its ideas and what it is short for. */
+function readPart(vocabulary: Vocabulary, part: string): readonly number[] {
   const { book } = vocabulary;
-  const found: number[] = [];
-  const add = (word: number) => {
-    if (!found.includes(word)) found.push(word);
-  };
-  for (const part of partsOf(spelling)) {
-    if (book.isEmpty(part)) continue;
-    for (const word of [part, ...(book.longFormOf(part) ?? [])]) {
-      const stem = stemOf(word);
-      add(numberOf(vocabulary, stem));
-      book.ideasOf(stem).forEach(add);
-    }
-  }
-  return found;
+  if (book.isEmpty(part)) return [];
+  const numbers = [part, ...(book.longFormOf(part) ?? [])].flatMap((word) => {
+    const stem = stemOf(word);
+    return [numberOf(vocabulary, stem), ...book.ideasOf(stem)];
+  });
+  return [...new Set(numbers)];
 }
 
 /** What a character does: stands between words, makes a word, joins two to one. All above `KINDS` make words. */
@@ -84,7 +77,7 @@ export class Tally {
   readonly words: number[] = [];
   readonly #counts: number[] = [];
   readonly #drawers: (Spelling | undefined)[] = new Array<Spelling | undefined>(DRAWERS).fill(undefined);
-  readonly #joined = new Map<string, readonly number[]>();
+  readonly #parts = new Map<string, readonly number[]>();
   readonly #vocabulary: Vocabulary;
   /** Of the word read last. */
   #drawer = 0;
@@ -101,7 +94,7 @@ export class Tally {
       at = this.#endOfWord(text, start);
       const spelling = this.#spellingAt(text, start, at);
       this.#add(spelling.words, weight);
-      if (before !== undefined && spelling.isParticle) this.#add(this.#joinedWords(before.text + spelling.text), weight);
+      if (before !== undefined && spelling.isParticle) this.#add(this.#wordsOf(before.text + spelling.text), weight);
       before = spelling;
     }
   }
@@ -146,14 +139,18 @@ export class Tally {
     return fresh;
   }
 
-  #joinedWords(spelling: string): readonly number[] {
-    const words = this.#joined.get(spelling) ?? this.#wordsOf(spelling);
-    this.#joined.set(spelling, words);
-    return words;
+  /** Of a spelling as it stands in a skill's texts. */
+  #wordsOf(spelling: string): readonly number[] {
+    if (/^[A-Z]?[a-z]+$/.test(spelling)) return this.#wordsOfPart(spelling.toLowerCase());
+    const words = partsOf(spelling).flatMap((part) => this.#wordsOfPart(part));
+    return [...new Set(words)];
   }
 
-  #wordsOf(spelling: string): readonly number[] {
-    const words = readSpelling(this.#vocabulary, spelling);
+  #wordsOfPart(part: string): readonly number[] {
+    const known = this.#parts.get(part);
+    if (known !== undefined) return known;
+    const words = readPart(this.#vocabulary, part);
+    this.#parts.set(part, words);
     while (this.#counts.length < wordCountOf(this.#vocabulary)) this.#counts.push(0);
     return words;
   }
