@@ -119,7 +119,7 @@ upload|subir telev hochl carre caric subio carga subid hochg|アップロ 上传
 share|compar parta freige getei condiv teile freiga|共有 共享 分享
 copy usb removable stick drive thumb|copia copie kopie copio|コピー 复制 拷贝
 card credit|tarje carte karte carta carto|カード 卡
-legal litigation hold preserve retention retain kept lawyer attorney counsel|jurid rechts giuri conse aufbe juris abogad anwalt avocat advog avvoc|法 律 保持 保留 訴訟 诉讼 弁護 律师
+legal litigation hold preserve retention retain kept lawyer attorney counsel|jurid rechts giuri conse aufbe juris abogad anwalt avocat advog avvoc|法 律 保持 保留 訴訟 诉讼 弁護
 detection rule|detec erken rilev erkan|検出 検知 检测
 detonate sandbox||サンド 沙箱
 indicator ioc observable|indik|インジ 指標 指标
@@ -138,7 +138,7 @@ owner responsible belongs|propi duen besit veran dono propr eigen|所有者 责 
 management leadership executive board ciso|direcc direz gesch leitu diret geren dirig comit vorst direca|経営 管理层 领导 役員 上司
 repository repo git|depos depot|リポジ 仓库
 translate convert|tradu ubers umwan|翻訳 変換 翻译 转换
-unused inactive dormant never idle abandoned orphaned silent quiet|inuti ungen nunca mai jamai inakt unben inati inatt silen|未使用 闲置 从未 使われて 休眠 非アクテ 不活跃
+unused inactive dormant never idle abandoned orphaned silent quiet|inuti ungen nunca mai jamai inakt unben inati inatt|未使用 闲置 从未 使われて 休眠 非アクテ 不活跃
 create add set setup raise|anadi ajout hinzu aggiu adici anade agreg anleg fuge criar acres|追加 添加 增加
 close resolve dismiss|cerra ferm schli abges fecha encer chiu clotu|閉じ クローズ 关闭 结束
 comment note|coment komme notiz|コメント メモ 评论 备注
@@ -159,17 +159,17 @@ escalate elevation||昇格 提权 升级
 page screen|seite pagin panta ecran bilds tela scher|ページ 画面 页 屏幕
 happen occur|paso$ pasar passi passe$ ocurr succe gesch acont accad arriv|起き 起こ 発生 发生
 manage administer|gesti verwal geren|管理
-simulation training awareness|simul schul trein addest formac|訓練 シミュ 演练 培训
+simulation training awareness|schul trein addest formac|訓練 シミュ 演练 培训
 cost price billing expensive|cost kost cout prix preci preco prezz teuer caro|コスト 費用 料金 费用 成本
 protect secure protection|prote schut segur sicur|保護 保护 防护 安全
 subject|asunt betre objet ogget assun|件名 主题
 header|cabec kopfz entet intes|ヘッダ 邮件头 标头
-insider internal|intern innen|内部
+insider internal|innen|内部
 review recertify|revis uberpruf revue$|評価 レビ 评审 审查
 workspace|arbeitsb espac|ワーク 工作区
-table|tabla tabel tabla|テーブ 表
+table|tabla tabel|テーブ 表
 score rating|puntu punkt bewer pontu punte note$|スコア 分数 评分 得分
-pending waiting|pendi warte atten attes aguar|待ち 保留 等待 待处理
+pending waiting|warte atten attes aguar|待ち 保留 等待 待处理
 screenshot|captu bilds cattu|スクショ 截图
 `;
 
