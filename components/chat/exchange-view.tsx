@@ -92,6 +92,7 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, reply
           onDone={actions.onDecided}
         />
         {run.text !== '' && run.cuts.length > 0 && <CutsView cuts={run.cuts} />}
+        {run.isCutShort && <Notice intent="info" title={say(phrases.cutShort())} />}
         {run.status === 'stopped' && <Notice intent="info" title={say(phrases.stoppedNote())} />}
         {run.status === 'failed' && run.error && <ErrorNotice error={run.error} question={question} actions={actions} />}
         {run.page && <CoverageView coverage={run.page.coverage} number={number} />}

@@ -35,6 +35,13 @@ export interface BegunRun {
   readonly isTakenOver: boolean;
 }
 
+/** What a run is about, as its first event says it or will say it. */
+interface RunSubject {
+  readonly sessionId: string;
+  readonly prompt: string;
+  readonly providerId?: string;
+}
+
 /** The runs that this worker drives, or that wait for the analyst; each is driven by one call at a time. */
 export class LiveRuns {
   /** From before a run's first event is stored, so that nobody takes it for an orphan. */
@@ -47,11 +54,7 @@ export class LiveRuns {
   ) {}
 
   /** @param begin stores the first event, or claims the run */
-  add(
-    runId: string,
-    about: { readonly sessionId: string; readonly prompt: string },
-    begin: (ports: RunPorts) => Promise<BegunRun>,
-  ): Promise<LiveRun> {
+  add(runId: string, about: RunSubject, begin: (ports: RunPorts) => Promise<BegunRun>): Promise<LiveRun> {
     const opening = this.open(runId, about, begin);
     this.runs.set(runId, opening);
     opening.catch(() => this.runs.delete(runId));
@@ -91,7 +94,7 @@ export class LiveRuns {
 
   private async open(
     runId: string,
-    { sessionId, prompt }: { readonly sessionId: string; readonly prompt: string },
+    { sessionId, prompt, providerId }: RunSubject,
     begin: (ports: RunPorts) => Promise<BegunRun>,
   ): Promise<LiveRun> {
     const { house } = this;
@@ -104,7 +107,8 @@ export class LiveRuns {
         publisher.publish(event);
       }
     };
-    const ports = await createRunPorts({ house, work, sessionId, prompt, runId, lease: () => lease, publish });
+    const source = { house, work, sessionId, prompt, runId, providerId: providerId ?? null };
+    const ports = await createRunPorts({ ...source, lease: () => lease, publish });
     const begun = await begin(ports);
     lease = begun.lease;
     run = {

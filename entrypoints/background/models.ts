@@ -10,10 +10,17 @@ import { SETTINGS, type SettingsRepository } from '../../lib/storage/settings';
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** The model that is chosen in **Models**, with its settings. */
-export async function bindModel(settings: SettingsRepository): Promise<BoundModel> {
-  const provider = findProvider(await settings.get(SETTINGS.selectedModel)) ?? findProvider(SETTINGS.selectedModel.defaultValue);
-  if (!provider) throw new AppError('model-not-configured');
+/**
+ * A model with its settings.
+ *
+ * @param providerId whose model; null: the one that is chosen in **Models**. One that no longer exists tells so when it is asked,
+ * so that the run which was begun with it comes to its end.
+ */
+export async function bindModel(settings: SettingsRepository, providerId: string | null): Promise<BoundModel> {
+  const chosen = providerId ?? (await settings.get(SETTINGS.selectedModel));
+  const fallback = providerId === null ? findProvider(SETTINGS.selectedModel.defaultValue) : undefined;
+  const provider = findProvider(chosen) ?? fallback;
+  if (!provider) return missingModel(chosen);
   const [values, say] = await Promise.all([readValues(settings, provider), readTranslator(settings)]);
   return {
     id: provider.id,
@@ -22,6 +29,18 @@ export async function bindModel(settings: SettingsRepository): Promise<BoundMode
     async *stream(request, signal) {
       const parsed = await checkValues(provider, values);
       yield* provider.stream(request, parsed, { signal, http: plainFetch, now: () => new Date(), say });
+    },
+  };
+}
+
+function missingModel(id: string): BoundModel {
+  return {
+    id,
+    name: '',
+    isLocal: false,
+    window: { contextTokens: null, maxOutputTokens: 1, tokenizer: 'other' },
+    stream() {
+      throw new AppError('model-not-configured', { model: id });
     },
   };
 }

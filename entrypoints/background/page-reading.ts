@@ -28,12 +28,18 @@ const standIns: StandIns = import.meta.env.PORTAL_STAND_INS;
 export async function readPage(page: PageRef, signal: AbortSignal): Promise<PageReading> {
   for (let read = 1; read <= MAX_READS; read += 1) {
     signal.throwIfAborted();
+    // A run that is gone on with after a restart names a tab of another time: what stands there now is nobody's page.
+    if (!isSameSite(await readableUrl(page.tabId), page.url)) throw new AppError('page-gone');
     const sinceNavigationMs = read === 1 ? (page.sinceNavigationMs ?? null) : 0;
     const frames = await readOnce(page.tabId, sinceNavigationMs);
     const top = frames?.find((frame) => frame.source.isTop)?.reading;
     if (frames && top) return toReading(page.tabId, top.url, frames);
   }
   throw new AppError('page-changed-while-reading');
+}
+
+function isSameSite(url: string, asked: string): boolean {
+  return URL.canParse(url) && URL.canParse(asked) && new URL(url).origin === new URL(asked).origin;
 }
 
 /** All frames of one and the same page; null when the page became another one meanwhile. */

@@ -16,15 +16,17 @@ export interface RunPortsSource {
   readonly sessionId: string;
   readonly prompt: string;
   readonly runId: string;
+  /** Of the model that the run was begun with; null: the one that is chosen now. */
+  readonly providerId: string | null;
   /** The lease may be given only after the ports were made: a run is queued with what the ports tell of its model. */
   readonly lease: () => RunLease;
   readonly publish: (events: Awaited<ReturnType<RunPorts['journal']['append']>>['events']) => void;
 }
 
-/** What one run may use: its own session's evidence and turns, the model that is chosen now, every skill there is. */
+/** What one run may use: its own session's evidence and turns, its model, every skill there is. */
 export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> {
   const { house, work, sessionId, runId, prompt } = source;
-  const [model, say] = await Promise.all([bindModel(house.settings), readTranslator(house.settings)]);
+  const [model, say] = await Promise.all([bindModel(house.settings, source.providerId), readTranslator(house.settings)]);
   const ask = (workId: string, input: unknown, signal: AbortSignal) =>
     work.run({ jobId: newId(), workId, input, runId, sessionId, prompt }, signal);
   return {

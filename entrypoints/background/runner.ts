@@ -80,7 +80,7 @@ async function queueRun(house: House, runId: string, request: Request<'run.start
     window: model.window,
     isLocalModel: model.isLocal,
   });
-  const body = { type: 'run-queued', ...request, modelId: model.name } as const;
+  const body = { type: 'run-queued', ...request, modelId: model.name, providerId: model.id } as const;
   const { event, lease } = await house.journal.queue(runId, new Date().toISOString(), body, reserved);
   return { events: [event], lease, isTakenOver: false };
 }

@@ -52,7 +52,10 @@ export type RunEventBody =
       readonly page: PageRef | null;
       /** A skill to call directly, without asking the model to choose. */
       readonly directSkill: { readonly skillId: string; readonly input: unknown } | null;
+      /** The model's name, for people. */
       readonly modelId: string;
+      /** Whose model it is: a run that is gone on with never goes to another one. Absent in journals of the first version. */
+      readonly providerId?: string;
     }
   /** Another worker than the one before drives the run from here on. */
   | { readonly type: 'run-resumed' }
@@ -92,6 +95,8 @@ export type RunEventBody =
       readonly outputTokens: number;
       /** The provider did not count. */
       readonly isEstimate: boolean;
+      /** The model had more to say than it may at once; absent: it came to its end. */
+      readonly isCutShort?: true;
     }
   | ({ readonly type: 'approval-requested' } & ApprovalRequest)
   | ({ readonly type: 'approval-decided'; readonly callId: string } & ApprovalDecision)

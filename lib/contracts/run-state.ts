@@ -45,6 +45,8 @@ export interface RunState {
   readonly questions: readonly ClarifyingQuestion[];
   /** What the last request to the model had to leave out. */
   readonly cuts: readonly ContextCut[];
+  /** The answer ends where the model's limit was, not where it was finished. */
+  readonly isCutShort: boolean;
   /** Markdown as streamed; replaced by the checked text when `answer` is there. */
   readonly text: string;
   readonly answer: GroundedAnswer | null;
@@ -92,6 +94,7 @@ function queued(event: Extract<RunEvent, { type: 'run-queued' }>): RunState {
     approvals: [],
     questions: [],
     cuts: [],
+    isCutShort: false,
     text: '',
     answer: null,
     nextPrompts: [],
@@ -152,6 +155,7 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
   'model-returned': (state, event) => ({
     status: event.calls.length > 0 ? 'thinking' : 'answering',
     text: event.calls.length > 0 ? '' : event.text,
+    isCutShort: event.isCutShort === true && event.calls.length === 0,
     steps: closeLast(state.steps, 'model', {
       status: 'done',
       durationMs: since(state.steps, 'model', event),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AppError } from '../contracts/errors';
-import type { EvidenceId } from '../contracts/evidence';
+import type { Evidence, EvidenceId } from '../contracts/evidence';
 import { definePhrases, type Phrase, type PhraseValue } from '../contracts/phrase';
 import type { Report, ReportSection, Statement } from '../contracts/report';
 import {
@@ -24,6 +24,8 @@ const phrases = definePhrases('model.offline', {
   noPage: 'No page was read for this question, so there is nothing to answer from.',
   noFit: 'It has no skill that fits this request.',
   noReport: 'The skill gave no report to show. The process log has the details.',
+  found: 'Found {count, plural, one {one item} other {# items}}:',
+  more: '{count, plural, one {One more item is} other {# more items are}} kept with this session; ask for what you look for to see it.',
 });
 
 /** Asked about itself, in the ways people ask; anything longer is a question about the page. */
@@ -71,7 +73,7 @@ async function* stream(request: ModelRequest, _settings: unknown, abilities: Mod
   }
 
   let outputTokens = 0;
-  const pieces = returned.length > 0 ? sayReports(returned, abilities) : sayPlainly(prompt, request, abilities);
+  const pieces = returned.length > 0 ? sayResults(returned, request, abilities) : sayPlainly(prompt, request, abilities);
   for (const text of pieces) {
     throwIfStopped(abilities.signal);
     outputTokens += tokens(text);
@@ -167,13 +169,30 @@ function closeness(prompt: string, tool: ModelTool, weigh: (word: string) => num
 
 // --- reports as Markdown ---
 
-function* sayReports(returned: readonly ToolMessage[], abilities: ModelAbilities): Generator<string> {
-  const reports = returned.flatMap((each) => (each.report ? [each.report] : []));
-  if (reports.length === 0) yield abilities.say(phrases.noReport());
-  for (const [index, report] of reports.entries()) {
+function* sayResults(returned: readonly ToolMessage[], { evidence }: ModelRequest, abilities: ModelAbilities): Generator<string> {
+  const results = returned.map(({ report, callId }) => ({
+    report,
+    items: evidence.filter(({ source }) => source.type === 'skill' && source.callId === callId),
+  }));
+  const told = results.filter(({ report, items }) => report !== null || items.length > 0);
+  if (told.length === 0) yield abilities.say(phrases.noReport());
+  for (const [index, { report, items }] of told.entries()) {
     if (index > 0) yield '\n\n';
-    yield* sayReport(report, abilities);
+    if (report) yield* sayReport(report, abilities);
+    else yield* sayItems(items, abilities);
   }
+}
+
+/** More of them are no answer any more. */
+const MAX_ITEMS = 12;
+
+/** What a skill returned without a word about it: as it is, each item with its evidence. */
+function* sayItems(items: readonly Evidence[], abilities: ModelAbilities): Generator<string> {
+  yield `${abilities.say(phrases.found({ count: items.length }))}\n\n`;
+  const shown = items.slice(0, MAX_ITEMS);
+  for (const [index, { id, text }] of shown.entries()) yield `${index > 0 ? '\n' : ''}- ${escapeMarkdown(text)} [${id}]`;
+  const count = items.length - shown.length;
+  if (count > 0) yield `\n\n${abilities.say(phrases.more({ count }))}`;
 }
 
 function* sayReport(report: Report, abilities: ModelAbilities): Generator<string> {

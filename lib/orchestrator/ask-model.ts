@@ -67,7 +67,16 @@ async function takeTurn(book: RunBook, step: number, composed: ComposedRequest, 
     skillId: name,
     argumentsJson,
   }));
-  await book.append({ body: { type: 'model-returned', step, text: turn.text, calls, ...countTokens(book, composed, turn) } });
+  await book.append({
+    body: {
+      type: 'model-returned',
+      step,
+      text: turn.text,
+      calls,
+      ...(turn.isCutShort ? { isCutShort: true } : {}),
+      ...countTokens(book, composed, turn),
+    },
+  });
 }
 
 /** The provider's own count where it gave one. */

@@ -8,6 +8,8 @@ import { untilStopped } from './until-stopped';
 export interface ModelTurn {
   readonly text: string;
   readonly toolCalls: readonly ModelToolCall[];
+  /** It had more to say than it may at once. */
+  readonly isCutShort: boolean;
   /** The provider's own count; null when it gave none. */
   readonly counted: { readonly inputTokens: number; readonly outputTokens: number } | null;
 }
@@ -34,22 +36,22 @@ export async function streamTurn(book: RunBook, request: ModelRequest, signal: A
     deltas.write(piece);
     if (text.length > MAX_ANSWER_CHARACTERS) throw new AppError('model-answer-malformed', { reason: 'too-long' });
   };
-  let isFinished = false;
+  let finish: Extract<ModelEvent, { type: 'finished' }>['reason'] | null = null;
   try {
     for await (const event of eventsUntilStopped(model.stream(request, signal), signal)) {
       if (event.type === 'text-delta') take(wholeCharacters(event.text.slice(0, MAX_ANSWER_CHARACTERS + 1)));
       else if (event.type === 'tool-call') toolCalls.push(event.call);
       else if (event.type === 'usage') counted = countOf(event);
       else {
-        isFinished = true;
+        finish = event.reason;
         break;
       }
     }
   } finally {
     await deltas.flush();
   }
-  if (!isFinished) throw new AppError('model-stream-cut', { model: model.name, characters: text.length });
-  return { text, toolCalls, counted };
+  if (finish === null) throw new AppError('model-stream-cut', { model: model.name, characters: text.length });
+  return { text, toolCalls, counted, isCutShort: finish === 'length' };
 }
 
 /** Some servers count nothing and say so with zeros; a whole turn never comes to nothing. */

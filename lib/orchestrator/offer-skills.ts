@@ -79,6 +79,7 @@ function describe(skill: Skill): ModelTool {
 }
 
 const MAX_NEXT_PROMPTS = 3;
+const MAX_PROPOSED_CHARACTERS = 160;
 
 /**
  * Prompts worth asking next: those a report proposes, then examples of skills that can be called here and fit what was just
@@ -90,7 +91,8 @@ export function nextPrompts(
   say: (phrase: Phrase) => string,
 ): readonly Phrase[] {
   const asked = new Set([prompt, ...history.map((turn) => turn.prompt)].map(bare));
-  const isNew = (phrase: Phrase) => !asked.has(bare(say(phrase)));
+  // A proposal may name what the page named; what is clicked becomes the analyst's own prompt, so it must be read at a glance.
+  const isNew = (phrase: Phrase) => !asked.has(bare(say(phrase))) && say(phrase).length <= MAX_PROPOSED_CHARACTERS;
   const fromReport = proposed.filter(isNew);
   if (fromReport.length > 0) return fromReport.slice(0, MAX_NEXT_PROMPTS);
   const usable = new Map(skillsFor(skills, page).map((skill) => [skill.id, skill]));

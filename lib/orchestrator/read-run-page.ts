@@ -1,4 +1,4 @@
-import { toAppErrorData } from '../contracts/errors';
+import { AppError } from '../contracts/errors';
 import type { RunBook } from './run-book';
 import { stopwatch } from './stopwatch';
 import { untilStopped } from './until-stopped';
@@ -30,6 +30,12 @@ export async function readRunPage(book: RunBook, signal: AbortSignal): Promise<v
     book.keepPage(reading, evidence);
   } catch (thrown) {
     if (signal.aborted || directSkill !== null) throw thrown;
-    await book.append({ body: { type: 'page-skipped', error: toAppErrorData(thrown) } });
+    await book.append({ body: { type: 'page-skipped', error: toPageError(thrown).toData() } });
   }
+}
+
+/** The name of what was thrown, not its message: that may quote the page. */
+function toPageError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  return new AppError('internal', { message: thrown instanceof Error ? thrown.name : typeof thrown }, { cause: thrown });
 }

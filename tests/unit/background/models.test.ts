@@ -65,5 +65,5 @@ it('shows the models although what is stored no longer fits', async () => {
   await settings.set(SETTINGS.modelValues, { openai: { model: 7 } });
   await settings.set(SETTINGS.selectedModel, 'openai');
   expect((await viewModels(settings)).providers.length).toBeGreaterThan(1);
-  expect((await bindModel(settings)).name).toBe('');
+  expect((await bindModel(settings, null)).name).toBe('');
 });

@@ -102,6 +102,16 @@ describe('runner', () => {
     await vi.waitFor(() => expect(activity).toEqual([true, false]));
   });
 
+  it('never goes on with another model than the run was begun with', async () => {
+    model.stream = answer;
+    await house.journal.queue('a', AT, { type: 'run-queued', ...request, modelId: 'm', providerId: 'gone' }, 100);
+    await start().resumeOpenRuns();
+    expect(await ended('a')).toMatchObject({ outcome: 'failed', error: { code: 'model-not-configured' } });
+    await house.journal.queue('b', AT, { type: 'run-queued', ...request, modelId: 'm', providerId: 'offline' }, 100);
+    await start().resumeOpenRuns();
+    expect(await ended('b')).toMatchObject({ outcome: 'completed' });
+  });
+
   it('leaves a run to the worker that took it over', async () => {
     let goOn: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {

@@ -30,6 +30,23 @@ function user(prompt: string): ModelMessage {
   return { role: 'user', content: prompt, prompt };
 }
 
+it('shows what a skill returned without a report, each item with its evidence', async () => {
+  const source = { type: 'skill', callId: 'c1', skillId: 'x/rows', pointer: '/0' } as const;
+  const rows = Array.from({ length: 15 }, (_value, index) => ({
+    ...(evidence[index] ?? evidence[0]),
+    id: `E${500 + index}`,
+    text: `Row *${index}*`,
+    source,
+  })) as unknown as ModelRequest['evidence'];
+  const events = await run(
+    request([user('List rows'), { role: 'tool', callId: 'c1', content: '', report: null }], { evidence: [...evidence, ...rows] }),
+  );
+  const text = events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');
+  expect(text).toMatch(/^Found 15 items:\n\n- Row \\\*0\\\* \[E500\]\n/);
+  expect(text.match(/\[E5\d\d\]/g)).toHaveLength(12);
+  expect(text).toContain('3 more items are kept');
+});
+
 async function run(asked: ModelRequest, signal = new AbortController().signal): Promise<ModelEvent[]> {
   const http = () => Promise.reject(new Error('the offline model went to the network'));
   const events: ModelEvent[] = [];

@@ -144,6 +144,19 @@ describe('driveRun', () => {
     expect(run.requests.length).toBeGreaterThan(1);
   });
 
+  it('says that an answer ends where the limit was', async () => {
+    const cut = [
+      { type: 'text-delta', text: 'The first of' },
+      { type: 'finished', reason: 'length' },
+    ] as const;
+    const run = createMemoryRun({ model: [() => cut] });
+    await driveRun(run, signal());
+    expect(foldRunEvents(run.events)).toMatchObject({ status: 'completed', isCutShort: true });
+    const whole = createMemoryRun({ model: [() => says('All of it.')] });
+    await driveRun(whole, signal());
+    expect(foldRunEvents(whole.events)).toMatchObject({ isCutShort: false });
+  });
+
   it('asks again after a failure that passes, and the broken text is gone', async () => {
     const run = createMemoryRun({
       model: [
