@@ -8,6 +8,7 @@ import { openPanelOnActionClick } from '../../lib/platform/panel';
 import { createHandlers } from './handlers';
 import { createHouse } from './house';
 import { createRunner } from './runner';
+import { createSkillSearch } from './skill-search';
 import { createWorkHost } from './work';
 
 /** The worker: listens at once, opens storage when it is first needed. */
@@ -20,7 +21,12 @@ export default defineBackground(() => {
     if (events.length === 0 && !(await house.journal.has(runId))) throw new AppError('run-unknown', { runId });
     return events;
   });
-  const runner = createRunner(house, { publisher, work: createWorkHost(), onActivity: createKeepAlive() });
+  const runner = createRunner(house, {
+    publisher,
+    work: createWorkHost(),
+    skillIndex: createSkillSearch(),
+    onActivity: createKeepAlive(),
+  });
   serveRequests(transport, createHandlers(house, runner));
   openPanelOnActionClick();
   listenForWakeUps(() => void runner.resumeOpenRuns());

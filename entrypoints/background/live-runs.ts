@@ -12,6 +12,7 @@ import type { WorkHost } from './work';
 export interface RunnerParts {
   readonly publisher: RunPublisher;
   readonly work: WorkHost;
+  readonly skillIndex: RunPorts['skillIndex'];
   /** Told when the first run begins to be driven, and when none is any more. */
   onActivity(isActive: boolean): void;
 }
@@ -98,7 +99,7 @@ export class LiveRuns {
     begin: (ports: RunPorts) => Promise<BegunRun>,
   ): Promise<LiveRun> {
     const { house } = this;
-    const { work, publisher } = this.parts;
+    const { work, skillIndex, publisher } = this.parts;
     let lease: RunLease = { runId, epoch: 0 };
     let run: LiveRun | null = null;
     const publish = (events: readonly RunEvent[]) => {
@@ -107,7 +108,7 @@ export class LiveRuns {
         publisher.publish(event);
       }
     };
-    const source = { house, work, sessionId, prompt, runId, providerId: providerId ?? null };
+    const source = { house, work, skillIndex, sessionId, prompt, runId, providerId: providerId ?? null };
     const ports = await createRunPorts({ ...source, lease: () => lease, publish });
     const begun = await begin(ports);
     lease = begun.lease;

@@ -13,6 +13,7 @@ import type { WorkHost } from './work';
 export interface RunPortsSource {
   readonly house: House;
   readonly work: WorkHost;
+  readonly skillIndex: RunPorts['skillIndex'];
   readonly sessionId: string;
   readonly prompt: string;
   readonly runId: string;
@@ -49,10 +50,12 @@ export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> 
     async readPage(page, signal) {
       // While the page is read, the document that will work on it is made.
       work.prewarm();
+      void source.skillIndex();
       return readPage(page, signal);
     },
     model,
     skills,
+    skillIndex: source.skillIndex,
     work: async (workId, input, signal) => (await ask(workId, input, signal)) as SkillResult,
     async countTokens(texts, tokenizer, signal) {
       const input: CountTokensInput = { texts, tokenizer };

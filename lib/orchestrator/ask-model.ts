@@ -90,7 +90,7 @@ function countTokens(book: RunBook, composed: ComposedRequest, turn: ModelTurn) 
 async function compose(book: RunBook, share: number, signal: AbortSignal): Promise<ComposedRequest> {
   const { ports } = book;
   const progress = book.progress();
-  const [page, history] = await Promise.all([book.page(), book.history()]);
+  const [page, history, index] = await Promise.all([book.page(), book.history(), book.skillIndex()]);
   const cited = [...new Set(history.flatMap(({ citedEvidence }) => citedEvidence))];
   const named = (progress.queued.prompt.match(/\bE\d{1,7}\b/gi) ?? []).flatMap((id) => parseEvidenceId(id) ?? []);
   const [earlier, turns] = await Promise.all([book.evidenceById([...new Set([...named, ...cited])]), answeredTurns(book)]);
@@ -101,7 +101,7 @@ async function compose(book: RunBook, share: number, signal: AbortSignal): Promi
     turns,
     history,
     historyEvidence: new Map(earlier.map((item) => [item.id, item])),
-    tools: offerSkills(ports.skills, progress.queued.prompt, page, history),
+    tools: offerSkills({ skills: ports.skills, index, page, history, prompt: progress.queued.prompt }),
   };
   const { window } = ports.model;
   const count = (text: string) => estimateTokens(text, window.tokenizer);

@@ -75,12 +75,12 @@ async function checkAnswer(book: RunBook, text: string): Promise<CheckedEntry> {
   const reports = returned.flatMap(({ report }) => report ?? []);
   const history = await book.history();
   const proposed = reports.findLast((report) => report.nextPrompts.length > 0)?.nextPrompts ?? [];
-  const source = { skills: book.ports.skills, page, history, prompt: queued.prompt, said: text };
+  const search = { skills: book.ports.skills, index: await book.skillIndex(), page, history, prompt: queued.prompt };
   return {
     body: {
       type: 'answer-checked',
       answer: groundAnswer(text, evidence, { ownSentences: ownSentences(book, reports) }),
-      nextPrompts: nextPrompts(proposed, source, book.ports.say),
+      nextPrompts: nextPrompts(proposed, text, search, book.ports.say),
     },
   };
 }

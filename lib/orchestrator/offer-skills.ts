@@ -13,15 +13,34 @@ export function skillsFor(skills: readonly Skill[], page: SkillPage | null): rea
   });
 }
 
+/** Where skills are looked for, and what for. */
+export interface SkillSearch {
+  readonly skills: readonly Skill[];
+  /** Of the same skills. */
+  readonly index: SkillIndex;
+  readonly page: SkillPage | null;
+  readonly history: readonly SessionTurn[];
+  readonly prompt: string;
+}
+
+/** @param lexicon text of `public/skill-words.txt` */
+export function indexSkills(skills: readonly Skill[], lexicon: string): SkillIndex {
+  const indexed = skills.map(({ id, title, description, examplePrompts, needsPage }) => ({
+    id,
+    product: id.split('/')[0] ?? '',
+    title: title.message,
+    description,
+    examplePrompts,
+    ...(needsPage === false || needsPage.kinds === undefined ? {} : { pageKinds: needsPage.kinds }),
+  }));
+  return createSkillIndex(indexed, lexicon);
+}
+
 /** The skills that fit the prompt, the page and the session, as the model sees them, best first; never all of very many. */
-export function offerSkills(
-  skills: readonly Skill[],
-  prompt: string,
-  page: SkillPage | null,
-  history: readonly SessionTurn[],
-): readonly ModelTool[] {
+export function offerSkills(search: SkillSearch): readonly ModelTool[] {
+  const { skills, page } = search;
   const usable = new Map(skillsFor(skills, page).map((skill) => [skill.id, skill]));
-  const ranked = rankSkills(skills, prompt, page, history, usable.size <= OFFERED_SKILLS ? skills.length : 2 * OFFERED_SKILLS);
+  const ranked = rankSkills(search, usable.size <= OFFERED_SKILLS ? skills.length : 2 * OFFERED_SKILLS);
   const fitting = ranked.flatMap((id) => usable.get(id) ?? []);
   // What nothing of the prompt points at is offered as well as long as there is room: a model may see what words do not say.
   const all = [...new Set([...fitting, ...usable.values()])];
@@ -33,41 +52,13 @@ export function offerSkills(
 /** To look into what was cut and to ask back is always worth offering, whatever the prompt is about. */
 const SESSION = 'session/';
 
-function rankSkills(
-  skills: readonly Skill[],
-  prompt: string,
-  page: SkillPage | null,
-  history: readonly SessionTurn[],
-  limit: number,
-): readonly string[] {
+function rankSkills({ index, prompt, page, history }: SkillSearch, limit: number): readonly string[] {
   const recentSkills = [...new Set(history.slice(-RECENT_TURNS).flatMap(({ skillIds }) => skillIds))].reverse();
   const { kind, portalId } = page?.context.identity ?? { kind: null, portalId: null };
-  return indexOf(skills)
-    .rank({ prompt, pageKind: kind, portalId, recentSkills }, limit)
-    .map(({ id }) => id);
+  return index.rank({ prompt, pageKind: kind, portalId, recentSkills }, limit).map(({ id }) => id);
 }
 
 const RECENT_TURNS = 5;
-
-/** A list of skills never changes, so neither does its index. */
-const indexes = new WeakMap<readonly Skill[], SkillIndex>();
-
-function indexOf(skills: readonly Skill[]): SkillIndex {
-  const known = indexes.get(skills);
-  if (known) return known;
-  const index = createSkillIndex(
-    skills.map(({ id, title, description, examplePrompts, needsPage }) => ({
-      id,
-      product: id.split('/')[0] ?? '',
-      title: title.message,
-      description,
-      examplePrompts,
-      ...(needsPage === false || needsPage.kinds === undefined ? {} : { pageKinds: needsPage.kinds }),
-    })),
-  );
-  indexes.set(skills, index);
-  return index;
-}
 
 function describe(skill: Skill): ModelTool {
   return {
@@ -84,33 +75,28 @@ const MAX_PROPOSED_CHARACTERS = 160;
 /**
  * Prompts worth asking next: those a report proposes, then examples of skills that can be called here and fit what was just
  * said. None that this session has asked already, at most three.
+ *
+ * @param proposed by reports @param said the answer's text
  */
 export function nextPrompts(
   proposed: readonly Phrase[],
-  { skills, page, history, prompt, said }: NextPromptSource,
+  said: string,
+  search: SkillSearch,
   say: (phrase: Phrase) => string,
 ): readonly Phrase[] {
+  const { skills, page, history, prompt } = search;
   const asked = new Set([prompt, ...history.map((turn) => turn.prompt)].map(bare));
   // A proposal may name what the page named; what is clicked becomes the analyst's own prompt, so it must be read at a glance.
   const isNew = (phrase: Phrase) => !asked.has(bare(say(phrase))) && say(phrase).length <= MAX_PROPOSED_CHARACTERS;
   const fromReport = proposed.filter(isNew);
   if (fromReport.length > 0) return fromReport.slice(0, MAX_NEXT_PROMPTS);
   const usable = new Map(skillsFor(skills, page).map((skill) => [skill.id, skill]));
-  const fitting = rankSkills(skills, `${prompt}\n${said.slice(0, SAID_CHARACTERS)}`, page, history, 2 * OFFERED_SKILLS);
+  const fitting = rankSkills({ ...search, prompt: `${prompt}\n${said.slice(0, SAID_CHARACTERS)}` }, 2 * OFFERED_SKILLS);
   return fitting
     .flatMap((id) => usable.get(id) ?? [])
     .filter(isAnswerable)
     .flatMap((skill) => skill.examplePrompts.map(asPhrase).filter(isNew).slice(0, 1))
     .slice(0, MAX_NEXT_PROMPTS);
-}
-
-interface NextPromptSource {
-  readonly skills: readonly Skill[];
-  readonly page: SkillPage | null;
-  readonly history: readonly SessionTurn[];
-  readonly prompt: string;
-  /** The answer's text. */
-  readonly said: string;
 }
 
 const SAID_CHARACTERS = 600;

@@ -4,6 +4,7 @@ import type { Phrase } from '../contracts/phrase';
 import type { PageRef } from '../contracts/run-event';
 import type { ModelEvent, ModelRequest, ModelWindow } from '../models/model-provider';
 import type { Skill, SkillPage, SkillResult } from '../plugins/skill';
+import type { SkillIndex } from './skill-index';
 
 /** All that one run needs from outside. The orchestrator has no other way to the world. */
 export interface RunPorts {
@@ -29,6 +30,8 @@ export interface RunPorts {
   readPage(page: PageRef, signal: AbortSignal): Promise<PageReading>;
   readonly model: BoundModel;
   readonly skills: readonly Skill[];
+  /** Of `skills`; made when it is first asked for. */
+  skillIndex(): Promise<SkillIndex>;
   /** Runs a skill's `.work.ts` outside the worker, on the page of this run. */
   work(workId: string, input: unknown, signal: AbortSignal): Promise<SkillResult>;
   /**

@@ -6,6 +6,7 @@ import type { RunEvent } from '../contracts/run-event';
 import type { SkillPage } from '../plugins/skill';
 import type { PageReading, RunPorts } from './ports';
 import { advance, type EvidenceRange, type QueuedEvent, type RunProgress, startProgress } from './run-progress';
+import type { SkillIndex } from './skill-index';
 
 /**
  * One run while it is driven: its progress, which only changes by what was stored, and what was fetched once and does not
@@ -23,6 +24,7 @@ export interface RunBook {
   keepPage(reading: PageReading, numbered: readonly Evidence[]): void;
   page(): Promise<SkillPage | null>;
   history(): Promise<readonly SessionTurn[]>;
+  skillIndex(): Promise<SkillIndex>;
   evidenceOf(range: EvidenceRange | null): Promise<readonly Evidence[]>;
   evidenceById(ids: readonly EvidenceId[]): Promise<readonly Evidence[]>;
   say(phrase: Phrase): string;
@@ -100,6 +102,10 @@ class StoredRunBook implements RunBook {
   history(): Promise<readonly SessionTurn[]> {
     this.turns ??= this.ports.history();
     return this.turns;
+  }
+
+  skillIndex(): Promise<SkillIndex> {
+    return this.ports.skillIndex();
   }
 
   evidenceOf(range: EvidenceRange | null): Promise<readonly Evidence[]> {

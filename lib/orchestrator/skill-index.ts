@@ -42,9 +42,10 @@ const productOf = (id: string) => id.slice(0, id.indexOf('/'));
 
 /**
  * @param skills with ids that differ; two thousand are indexed in some tens of milliseconds, once
+ * @param lexicon text of `public/skill-words.txt`
  */
-export function createSkillIndex(skills: readonly IndexedSkill[]): SkillIndex {
-  const vocabulary = openVocabulary();
+export function createSkillIndex(skills: readonly IndexedSkill[], lexicon: string): SkillIndex {
+  const vocabulary = openVocabulary(lexicon);
   const postings = collectPostings(vocabulary, skills);
   const readQuery = createQueryReader(vocabulary);
   const sums: Sums = {

@@ -6,8 +6,8 @@ export interface Vocabulary {
   readonly book: WordBook;
 }
 
-export function openVocabulary(): Vocabulary {
-  return { numbers: new Map(), book: openWordBook() };
+export function openVocabulary(lexicon: string): Vocabulary {
+  return { numbers: new Map(), book: openWordBook(lexicon) };
 }
 
 /** Numbers given out so far, those of the ideas with them. */

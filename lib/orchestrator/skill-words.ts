@@ -1,5 +1,3 @@
-import { EMPTY_WORDS, IDEAS, SHORT_FORMS } from './skill-words-lexicon';
-
 /** The words of a query or skill in a form in which they can be compared, whatever language they came in. */
 export interface WordBook {
   /** Number of ideas: they are numbered from 0, and an index numbers its own words after them. */
@@ -120,12 +118,26 @@ function eastAsianIdeas(book: ReadonlyMap<string, readonly number[]>, run: strin
   return found;
 }
 
-/** Unpacks the lexicon: some hundreds of lines, a millisecond or two. */
-export function openWordBook(): WordBook {
+/** Lines of a section of the lexicon; none when it is not there. */
+function sectionOf(lexicon: string, name: string): readonly string[] {
+  const lines = lexicon.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const start = lines.indexOf(`[${name}]`);
+  if (start < 0) return [];
+  const rest = lines.slice(start + 1);
+  const end = rest.findIndex((line) => line.startsWith('['));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/**
+ * Unpacks the lexicon: some hundreds of lines, a millisecond or two.
+ *
+ * @param lexicon text of `public/skill-words.txt`; with an empty one skills are found by their own words alone
+ */
+export function openWordBook(lexicon: string): WordBook {
   const english = new Map<string, number[]>();
   const foreign = new Map<string, number[]>();
   const eastAsian = new Map<string, number[]>();
-  const lines = IDEAS.trim().split('\n');
+  const lines = sectionOf(lexicon, 'ideas');
   for (const [idea, line] of lines.entries()) {
     const [first, second, third] = line.replace(/^-/, '').split('|');
     for (const word of wordsIn(first)) {
@@ -138,12 +150,11 @@ export function openWordBook(): WordBook {
     for (const word of wordsIn(third)) addTo(eastAsian, word, idea);
   }
   const longForms = new Map(
-    SHORT_FORMS.trim()
-      .split('\n')
+    sectionOf(lexicon, 'short forms')
       .map((line) => line.split(' '))
       .map(([short = '', ...long]) => [short, long]),
   );
-  const empty = new Set(EMPTY_WORDS.split(' '));
+  const empty = new Set(sectionOf(lexicon, 'empty words').flatMap((line) => line.split(' ')));
   return {
     ideaCount: lines.length,
     ideasOf: (stem) => english.get(stem) ?? NONE,

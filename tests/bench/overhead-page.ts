@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Appended, JournalEntry } from '../../lib/contracts/journal';
 import type { RunEvent } from '../../lib/contracts/run-event';
 import { createOpenAiModel } from '../../lib/models/openai-provider';
+import { indexSkills } from '../../lib/orchestrator/offer-skills';
 import type { RunPorts } from '../../lib/orchestrator/ports';
 import { createRunDriver } from '../../lib/orchestrator/run-driver';
 import { defineSkill } from '../../lib/plugins/skill';
@@ -68,6 +69,7 @@ const skills = TOOLS.map((tool) =>
   }),
 );
 
+const index = indexSkills(skills, '');
 const provider = createOpenAiModel();
 const settings = {
   ...provider.defaultSettings,
@@ -90,6 +92,7 @@ function basePorts(): Omit<RunPorts, 'journal' | 'evidence' | 'history'> {
       stream: (request, signal) => provider.stream(request, settings, { ...abilities, signal, say }),
     },
     skills,
+    skillIndex: async () => index,
     work: () => Promise.reject(new Error('no work')),
     http: abilities.http,
     say,

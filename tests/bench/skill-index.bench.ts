@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import * as skillIndex from '../../lib/orchestrator/skill-index';
 import { ensureBrowser } from '../../scripts/browser/install';
 import { skillCatalog } from '../fixtures/skills/catalog';
+import { LEXICON } from '../fixtures/skills/lexicon';
 import { labelledPrompts, scorePrompts, shareOf } from '../fixtures/skills/score';
 
 type Subject = typeof skillIndex;
@@ -29,7 +30,7 @@ const unseen = labelledPrompts('unseen.txt');
 const vague = labelledPrompts('unseen-2.txt');
 
 /** Runs in Node and, as text, in the page: everything it needs is handed in. */
-function measure(subject: Subject, skills: typeof catalog, texts: readonly string[]): Times {
+function measure(subject: Subject, skills: typeof catalog, texts: readonly string[], lexicon: string): Times {
   const timed = (work: () => unknown): number => {
     const begin = performance.now();
     work();
@@ -37,8 +38,8 @@ function measure(subject: Subject, skills: typeof catalog, texts: readonly strin
   };
   const at = (values: readonly number[], share: number) =>
     [...values].sort((one, other) => one - other)[Math.floor(values.length * share)] ?? Number.NaN;
-  const builds = Array.from({ length: 25 }, () => timed(() => subject.createSkillIndex(skills)));
-  const index = subject.createSkillIndex(skills);
+  const builds = Array.from({ length: 25 }, () => timed(() => subject.createSkillIndex(skills, lexicon)));
+  const index = subject.createSkillIndex(skills, lexicon);
   const rank = (prompt: string) =>
     index.rank({ prompt, pageKind: 'incident', portalId: null, recentSkills: [] }, subject.OFFERED_SKILLS);
   const ranks = Array.from({ length: 10 }, () => texts.map((text) => timed(() => rank(text)))).flat();
@@ -63,7 +64,7 @@ async function measureInChromium(): Promise<Times> {
   const browser = await chromium.launch({ executablePath: await ensureBrowser() });
   try {
     const page = await browser.newPage();
-    const call = `(${measure})(subject, ${JSON.stringify(catalog)}, ${JSON.stringify(texts)})`;
+    const call = `(${measure})(subject, ${JSON.stringify(catalog)}, ${JSON.stringify(texts)}, ${JSON.stringify(LEXICON)})`;
     return await page.evaluate<Times>(
       `(async () => { const __name = (value) => value; const subject = await import('${bundleUrl}'); return ${call}; })()`,
     );
@@ -72,7 +73,7 @@ async function measureInChromium(): Promise<Times> {
   }
 }
 
-const inNode = measure((await import(bundleUrl)) as Subject, catalog, texts);
+const inNode = measure((await import(bundleUrl)) as Subject, catalog, texts, LEXICON);
 const times = { Node: inNode, Chromium: await measureInChromium() };
 const rounded = (value: number) => Number(value.toFixed(3));
 console.log(`T13 ${catalog.length} skills, ${prompts.length} prompts, milliseconds`);
@@ -89,7 +90,7 @@ console.table(
     ]),
   ),
 );
-const index = skillIndex.createSkillIndex(catalog);
+const index = skillIndex.createSkillIndex(catalog, LEXICON);
 const scores = {
   all: scorePrompts(index, prompts),
   'held out': scorePrompts(

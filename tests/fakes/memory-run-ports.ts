@@ -6,9 +6,11 @@ import type { RunEvent } from '../../lib/contracts/run-event';
 import { asUntrusted } from '../../lib/contracts/untrusted-text';
 import { createTranslator } from '../../lib/languages/translator';
 import type { ModelEvent, ModelRequest, ModelWindow } from '../../lib/models/model-provider';
+import { indexSkills } from '../../lib/orchestrator/offer-skills';
 import type { PageReading, RunPorts } from '../../lib/orchestrator/ports';
 import { createRunDriver, type RunDriver } from '../../lib/orchestrator/run-driver';
 import type { Skill } from '../../lib/plugins/skill';
+import { LEXICON } from '../fixtures/skills/lexicon';
 
 /** One step of a scripted model: gets the request, yields what the model says. Running past the script throws. */
 export type ModelScript = (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent> | readonly ModelEvent[];
@@ -112,6 +114,7 @@ export function createMemoryRun(options: MemoryRunOptions): MemoryRun {
       },
     },
     skills: options.skills ?? [],
+    skillIndex: async () => indexSkills(options.skills ?? [], LEXICON),
     work: async (workId) => {
       throw new Error(`memory run: no work ${workId} was scripted`);
     },

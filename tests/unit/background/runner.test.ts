@@ -59,6 +59,7 @@ describe('runner', () => {
       createRunner(changed, {
         publisher: { publish: (event) => published.push(event) },
         work: { prewarm: () => undefined, run: () => Promise.reject(new Error('no work was scripted')) },
+        skillIndex: async () => ({ size: 0, rank: () => [] }),
         onActivity: (isActive) => activity.push(isActive),
       });
     await house.sessions.create('s1', AT);

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { createSkillIndex, type IndexedSkill, OFFERED_SKILLS, type SkillQuery } from '../../../lib/orchestrator/skill-index';
 import { openWordBook, plainOf, stemOf } from '../../../lib/orchestrator/skill-words';
 import { CATALOG_SIZE, readFields, skillCatalog } from '../../fixtures/skills/catalog';
+import { LEXICON } from '../../fixtures/skills/lexicon';
 import { labelledPrompts, scorePrompts, shareOf } from '../../fixtures/skills/score';
 
 const catalog = skillCatalog();
-const index = createSkillIndex(catalog);
+const index = createSkillIndex(catalog, LEXICON);
 const prompts = labelledPrompts();
 
 function ask(prompt: string, rest: Partial<SkillQuery> = {}): SkillQuery {
@@ -52,7 +53,7 @@ describe('the labelled prompts', () => {
 
 /** `field-words.txt`: an English word, then words for much the same in Spanish, French, German, Portuguese, Italian, Japanese, Chinese. */
 describe('the usual words of the field', () => {
-  const book = openWordBook();
+  const book = openWordBook(LEXICON);
 
   function isKnown(word: string, ideas: readonly number[]): boolean {
     const found = plainOf(word)
@@ -122,7 +123,7 @@ describe('createSkillIndex', () => {
       .concat(['graph/listRiskyUsers', 'mdm/device', 'nvd/vulnerabilities', 'graph/account', 'jira/board', 'tools/clock'])
       .map((each) => skill(each, each.slice(each.indexOf('/') + 1)));
     expect(
-      createSkillIndex(all)
+      createSkillIndex(all, LEXICON)
         .rank(ask(prompt), 2)
         .map((ranked) => ranked.id),
     ).toContain(id);
@@ -130,13 +131,14 @@ describe('createSkillIndex', () => {
 
   it('lets the named product win over others that do the same', () => {
     const same = ['okta', 'entra', 'duo'].map((product) => skill(`${product}/user`, 'Get user', { product }));
-    for (const { id, product } of same) expect(createSkillIndex(same).rank(ask(`user in ${product}`), 1)[0]?.id).toBe(id);
+    for (const { id, product } of same)
+      expect(createSkillIndex(same, LEXICON).rank(ask(`user in ${product}`), 1)[0]?.id).toBe(id);
   });
 
   it('orders what fits alike by page, portal and what was used before, and by id in the end', () => {
     const same = ['c', 'a', 'b'].map((product) => skill(`${product}/user`, 'Get user'));
     const order = (rest: Partial<SkillQuery>, skills = same) =>
-      createSkillIndex(skills)
+      createSkillIndex(skills, LEXICON)
         .rank(ask('user', rest), 3)
         .map(({ id }) => id.charAt(0))
         .join('');
@@ -152,7 +154,7 @@ describe('createSkillIndex', () => {
   it('offers nothing for what nobody does, and of nothing', () => {
     expect(index.rank(ask(''), OFFERED_SKILLS)).toEqual([]);
     expect(index.rank(ask('🙂 !!! ¿?'), OFFERED_SKILLS)).toEqual([]);
-    expect(createSkillIndex([]).rank(ask('incident'), OFFERED_SKILLS)).toEqual([]);
+    expect(createSkillIndex([], LEXICON).rank(ask('incident'), OFFERED_SKILLS)).toEqual([]);
     expect(index.size).toBe(CATALOG_SIZE);
   });
 
@@ -199,7 +201,7 @@ describe('createSkillIndex', () => {
     });
     fc.assert(
       fc.property(fc.array(any, { maxLength: 5 }), text, (skills, prompt) => {
-        expect(createSkillIndex(skills).rank(ask(prompt), 3).length).toBeLessThanOrEqual(3);
+        expect(createSkillIndex(skills, LEXICON).rank(ask(prompt), 3).length).toBeLessThanOrEqual(3);
       }),
     );
   });
