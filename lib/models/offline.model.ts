@@ -24,8 +24,8 @@ const phrases = definePhrases('model.offline', {
   noPage: 'No page was read for this question, so there is nothing to answer from.',
   noFit: 'It has no skill that fits this request.',
   noReport: 'The skill gave no report to show. The process log has the details.',
-  found: 'Found {count, plural, one {one item} other {# items}}:',
-  more: '{count, plural, one {One more item is} other {# more items are}} kept with this session; ask for what you look for to see it.',
+  found: 'What came back:',
+  more: 'More came back and is kept with this session. Ask for what you look for to see it; the process log says how much there is.',
 });
 
 /** Asked about itself, in the ways people ask; anything longer is a question about the page. */
@@ -188,11 +188,10 @@ const MAX_ITEMS = 12;
 
 /** What a skill returned without a word about it: as it is, each item with its evidence. */
 function* sayItems(items: readonly Evidence[], abilities: ModelAbilities): Generator<string> {
-  yield `${abilities.say(phrases.found({ count: items.length }))}\n\n`;
+  yield `${abilities.say(phrases.found())}\n\n`;
   const shown = items.slice(0, MAX_ITEMS);
   for (const [index, { id, text }] of shown.entries()) yield `${index > 0 ? '\n' : ''}- ${escapeMarkdown(text)} [${id}]`;
-  const count = items.length - shown.length;
-  if (count > 0) yield `\n\n${abilities.say(phrases.more({ count }))}`;
+  if (items.length > shown.length) yield `\n\n${abilities.say(phrases.more())}`;
 }
 
 function* sayReport(report: Report, abilities: ModelAbilities): Generator<string> {

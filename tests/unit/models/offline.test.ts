@@ -42,9 +42,9 @@ it('shows what a skill returned without a report, each item with its evidence', 
     request([user('List rows'), { role: 'tool', callId: 'c1', content: '', report: null }], { evidence: [...evidence, ...rows] }),
   );
   const text = events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');
-  expect(text).toMatch(/^Found 15 items:\n\n- Row \\\*0\\\* \[E500\]\n/);
+  expect(text).toMatch(/^What came back:\n\n- Row \\\*0\\\* \[E500\]\n/);
   expect(text.match(/\[E5\d\d\]/g)).toHaveLength(12);
-  expect(text).toContain('3 more items are kept');
+  expect(text).toContain('More came back and is kept');
 });
 
 async function run(asked: ModelRequest, signal = new AbortController().signal): Promise<ModelEvent[]> {
