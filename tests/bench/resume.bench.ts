@@ -9,7 +9,8 @@ import { launchBrowser } from '../../scripts/browser/launch';
 import { openPanel } from '../../scripts/browser/panel';
 import { ensureBuild } from '../../scripts/setup/build';
 import { investigate, investigateKilling, openScene, selectModel } from '../e2e/harness/investigation';
-import { type Moment, workerStartedAt } from '../e2e/harness/worker-control';
+import type { Moment } from '../e2e/harness/moments';
+import { workerStartedAt } from '../e2e/harness/worker-control';
 
 const TARGET_MS = 300;
 const TURNS = 3;

@@ -1,53 +1,61 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunState } from '../../lib/contracts/run-state';
 import { askWorker } from '../../scripts/browser/ask-worker';
 import { Panel } from '../../scripts/browser/drive-panel';
 import type { ExtensionBrowser } from '../../scripts/browser/launch';
-import { closePanel, openPanel } from '../../scripts/browser/panel';
+import { openPanel } from '../../scripts/browser/panel';
 import { Target } from '../../scripts/browser/target';
 import { until } from '../../scripts/browser/until';
 import { PROMPT, READING_PROMPT } from './harness/containment';
 import { investigate, openScene, type Scene, selectModel } from './harness/investigation';
+import { describeMoment, momentsOf } from './harness/moments';
+import { investigateReopening, investigateWatching, type OpenPanel } from './harness/reopened-panel';
 import { expectSameEnd } from './harness/same-end';
 import { createSidelight, expect, incidentUrl, launchSidelight, test } from './harness/sidelight';
 import { ask, readNewRun, type StoredRun, shownAnswer, startSession } from './harness/watched-run';
-import { killWorker } from './harness/worker-control';
+import { killWorker, workerStartedAt } from './harness/worker-control';
 import { readJournal, readRunIds, readRunRows } from './harness/workspace-rows';
 
-/** When something is closed: whether the run has come to it. */
+/** When a browser is closed: whether the run has come to it. */
 const WHILE: Readonly<Record<string, (run: StoredRun) => boolean>> = {
-  'three readings are under way': ({ state }) => stepsOf(state).filter((status) => status === 'running').length >= 2,
   'the approval waits': ({ state }) => state.approvals.length > 0,
   'the answer comes': ({ state }) => state.status === 'answering' && state.text.length > 60,
 };
 
-function stepsOf({ steps }: RunState): string[] {
-  return steps.flatMap((step) => (step.kind === 'skill' ? [step.status] : []));
-}
-
-test('a panel closed and opened again misses nothing', async ({ sidelight }) => {
-  test.setTimeout(180_000);
-  const scene = await openScene({ pauseMs: 120 });
+test('a panel closed at each event and opened again misses nothing', async ({ sidelight }) => {
+  test.setTimeout(300_000);
+  const scene = await openScene({ pauseMs: 80 });
   try {
-    const { browser, page } = sidelight;
     let panel = await sidelight.open(incidentUrl(scene.demo));
+    const current: OpenPanel = {
+      get: () => panel,
+      set(opened) {
+        panel = opened;
+      },
+    };
     await selectModel(scene, panel);
-    const baseline = await investigate(scene, () => panel);
-    for (const [place, isThere] of Object.entries(WHILE)) {
-      let isClosed = false;
-      const reopened = await investigate(scene, () => panel, {
-        async onLook(run) {
-          if (isClosed || !isThere(run)) return;
-          isClosed = true;
-          await closePanel(panel.target);
-          panel = new Panel(await openPanel(browser, page));
-        },
-      });
-      expect(isClosed, `closed while ${place}`).toBe(true);
-      expectSameEnd(`closed while ${place}`, reopened, baseline, scene);
-      expect(reopened.events.map(({ type }) => type)).not.toContain('run-resumed');
+    const baseline = await investigateWatching(scene, current.get);
+    const moments = momentsOf(baseline);
+    expect(moments.length).toBeGreaterThan(20);
+    expect(baseline.log.length).toBe(baseline.state.steps.length);
+    const startedAt = await workerStartedAt(sidelight.browser);
+
+    for (const moment of moments) {
+      const place = `closed at ${describeMoment(moment)}`;
+      const { investigation, reopening } = await investigateReopening(scene, sidelight, current, moment, baseline);
+      const { closedAt, reopenedAt, shownAfterMs } = reopening;
+      const missed = reopenedAt.events.filter(({ seq }) => seq > closedAt).length;
+      console.log(`${place}: ${missed} events missed, open again ${reopenedAt.state.status}, shown after ${shownAfterMs} ms`);
+      expectSameEnd(place, investigation, baseline, scene);
+      expect(investigation.card, place).toBe(baseline.card);
+      expect(investigation.log, place).toEqual(baseline.log);
+      expect(investigation.evidence, place).toEqual(baseline.evidence);
+      expect(
+        investigation.events.map(({ type }) => type),
+        place,
+      ).not.toContain('run-resumed');
+      expect(await workerStartedAt(sidelight.browser), `${place}: the same worker`).toBe(startedAt);
     }
   } finally {
     await scene.close();

@@ -1,25 +1,10 @@
-import type { RunEvent } from '../../lib/contracts/run-event';
 import { readingLatency } from './harness/containment';
 import { type Investigation, investigate, investigateKilling, openScene, selectModel } from './harness/investigation';
+import { describeMoment, momentsOf } from './harness/moments';
 import { expectSameEnd } from './harness/same-end';
 import { expect, incidentUrl, type Sidelight, test } from './harness/sidelight';
-import { killWorker, type Moment, workerStartedAt } from './harness/worker-control';
+import { killWorker, workerStartedAt } from './harness/worker-control';
 import { readLedger } from './harness/workspace-rows';
-
-/** Every event of the journal; of the pieces of the answer the first, one in the middle and the last. */
-function momentsOf({ events, state }: Investigation): Moment[] {
-  const counts = new Map<RunEvent['type'], number>();
-  const others = events.flatMap(({ type }): Moment[] => {
-    const nth = (counts.get(type) ?? 0) + 1;
-    counts.set(type, nth);
-    return type === 'answer-delta' ? [] : [{ type, nth }];
-  });
-  const pieces = [1, Math.round(state.text.length / 2), state.text.length].map(
-    (characters): Moment => ({ type: 'answer-delta', nth: 0, characters }),
-  );
-  const end = others.findLastIndex(({ type }) => type === 'model-returned');
-  return [...others.slice(0, end), ...pieces, ...others.slice(end)];
-}
 
 function median(values: readonly number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -53,7 +38,7 @@ test('a worker killed after each event: the same answer, the write once, one set
     const sinceKill: number[] = [];
     const sinceStart: number[] = [];
     for (const moment of moments) {
-      const place = `killed at ${moment.type} ${moment.characters ? `of ${moment.characters} characters` : moment.nth}`;
+      const place = `killed at ${describeMoment(moment)}`;
       const { investigation, killedAt } = await investigateKilling(scene, sidelight.browser, panel, moment);
       const times = await measure(sidelight, investigation, killedAt);
       const after = times.sinceKill === null ? '' : ` after ${times.sinceKill} ms, ${times.sinceStart} ms after the start`;

@@ -4,8 +4,9 @@ import { askWorker } from '../../../scripts/browser/ask-worker';
 import type { Panel } from '../../../scripts/browser/drive-panel';
 import type { ExtensionBrowser } from '../../../scripts/browser/launch';
 import { type Containment, type ContainmentOptions, PROMPT, readingLatency, startContainment } from './containment';
+import type { Moment } from './moments';
 import { ask, type StoredRun, shownAnswer, startSession, type Watch, watchToEnd } from './watched-run';
-import { killWorkerAt, type Moment } from './worker-control';
+import { killWorkerAt } from './worker-control';
 import { readRunIds, readRunRows } from './workspace-rows';
 
 /** A tenant, and the model that investigates it. */
@@ -59,7 +60,7 @@ export async function selectModel({ containment }: Scene, panel: Panel): Promise
 export async function investigate(
   { demo, containment }: Scene,
   panel: () => Panel,
-  watch: Pick<Watch, 'onLook' | 'isToGoOn'> = {},
+  watch: Pick<Watch, 'onLook' | 'isToGoOn' | 'readRun'> = {},
 ): Promise<Investigation> {
   await startSession(panel());
   demo.actions.undo();

@@ -13,6 +13,8 @@ export interface StoredRun {
 export interface Watch {
   /** The runs that were there before. */
   readonly known: ReadonlySet<string>;
+  /** Instead of `readNewRun`. */
+  readonly readRun?: typeof readNewRun;
   /** Called with the run as it is, again and again; what it does to the panel may take its time. */
   onLook?(run: StoredRun): Promise<void>;
   /** Whether a call that may have happened did; asked before it is decided on again. */
@@ -53,11 +55,11 @@ export function bare(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** The run that was not there before; null when there is none. */
-export async function readNewRun(panel: Panel, known: ReadonlySet<string>): Promise<StoredRun | null> {
-  const runId = (await readRunIds(panel.target)).find((each) => !known.has(each));
+/** The run that was not there before; null when there is none. @param screen a panel, or any target of the extension */
+export async function readNewRun({ target }: Pick<Panel, 'target'>, known: ReadonlySet<string>): Promise<StoredRun | null> {
+  const runId = (await readRunIds(target)).find((each) => !known.has(each));
   if (runId === undefined) return null;
-  const events = await readJournal(panel.target, runId);
+  const events = await readJournal(target, runId);
   const state = foldRunEvents(events);
   return state && { events, state };
 }
@@ -73,7 +75,7 @@ export function watchToEnd(panel: () => Panel, watch: Watch, timeoutMs = 40_000)
   return until(
     'the end of the run',
     async () => {
-      const run = await readNewRun(panel(), watch.known);
+      const run = await (watch.readRun ?? readNewRun)(panel(), watch.known);
       if (!run) return null;
       await watch.onLook?.(run);
       const [approval] = run.state.approvals;

@@ -1,16 +1,7 @@
-import type { RunEvent } from '../../../lib/contracts/run-event';
 import type { ExtensionBrowser } from '../../../scripts/browser/launch';
 import { Target } from '../../../scripts/browser/target';
 import { until } from '../../../scripts/browser/until';
-
-/** The moment in which an event is stored, by what the run has come to: how many events a text is stored in varies. */
-export interface Moment {
-  readonly type: RunEvent['type'];
-  /** Which of this type, counted from 1. */
-  readonly nth: number;
-  /** For pieces of the answer, instead of the number: the first that brings it to so many characters. */
-  readonly characters?: number;
-}
+import type { Moment } from './moments';
 
 /** Id of the worker's DevTools target; null while no worker runs. */
 async function findWorker({ cdp, extensionId }: ExtensionBrowser): Promise<string | null> {
@@ -51,25 +42,67 @@ export async function killWorkerAt(browser: ExtensionBrowser, moment: Moment): P
     killedAt ??= Date.now();
     void browser.cdp.send('Target.closeTarget', { targetId });
   });
-  await worker.send('Debugger.enable');
-  await worker.evaluate(`(${ARM})(${JSON.stringify(moment)})`);
+  await pauseAt(worker, moment);
   return () => killedAt;
 }
 
-/** As text: the loader that runs these scripts puts calls into functions that do not exist in a worker. */
+/** A worker that stops at a moment and goes on when it is let go. */
+export interface HeldWorker {
+  readonly worker: Target;
+  /** Settles when it has come to the moment. It stands there, and may have the tables locked, until it is let go. */
+  readonly whenHeld: Promise<void>;
+  isHeld(): boolean;
+  letGo(): Promise<void>;
+}
+
+/** Holds the worker in the same place as `killWorkerAt`, so that something else can be done meanwhile. */
+export async function holdWorkerAt(browser: ExtensionBrowser, moment: Moment): Promise<HeldWorker> {
+  const { worker } = await attachWorker(browser);
+  let isHeld = false;
+  const whenHeld = new Promise<void>((resolve) => {
+    worker.on('Debugger.paused', () => {
+      isHeld = true;
+      resolve();
+    });
+  });
+  await pauseAt(worker, moment);
+  return {
+    worker,
+    whenHeld,
+    isHeld: () => isHeld,
+    async letGo() {
+      isHeld = false;
+      await worker.send('Debugger.resume');
+      await worker.send('Debugger.disable');
+    },
+  };
+}
+
+async function pauseAt(worker: Target, moment: Moment): Promise<void> {
+  await worker.send('Debugger.enable');
+  await worker.evaluate(`(${ARM})(${JSON.stringify(moment)})`);
+}
+
+/**
+ * Pauses once; a worker that lives on is as it was. As text: the loader that runs these scripts puts calls into functions that do
+ * not exist in a worker.
+ */
 const ARM = `({ type, nth, characters = 0 }) => {
   const { prototype } = IDBObjectStore;
+  const { add, put } = prototype;
   const seen = new Map();
   const isMoment = () => {
     const events = [...seen.values()].filter((event) => event.type === type);
     return characters > 0 ? events.map((event) => event.text).join('').length >= characters : events.length >= nth;
   };
-  for (const method of ['add', 'put']) {
-    const write = prototype[method];
+  for (const [method, write] of Object.entries({ add, put })) {
     prototype[method] = function (value, ...key) {
       if (this.name === 'events' && value.type === type && !seen.has(value.seq)) {
         seen.set(value.seq, value);
-        if (isMoment()) this.transaction.addEventListener('complete', () => { debugger; }, { capture: true });
+        if (isMoment()) {
+          Object.assign(prototype, { add, put });
+          this.transaction.addEventListener('complete', () => { debugger; }, { capture: true });
+        }
       }
       return write.call(this, value, ...key);
     };
