@@ -173,23 +173,28 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
   };
 }
 
+/** A worker that dies over the same question again and again has another reason than being stopped. */
+const MAX_STARTS = 3;
+
 /**
  * Starts a run. A worker that dies before it says so may have stored it all the same, and then it goes on: to ask again would make
- * two of it.
+ * two of it. Where nothing was stored the question is asked again, so that it is not lost with the worker.
  *
  * @returns its id
  */
 async function beginRun(worker: Messenger, request: Request<'run.start'>, { exchanges }: PanelState): Promise<string> {
-  try {
-    return (await worker.send('run.start', request)).runId;
-  } catch (thrown) {
-    // What a worker refuses it has not begun.
-    if (thrown instanceof AppError) throw thrown;
-    const { runs } = await worker.send('session.open', { sessionId: request.sessionId });
-    const known = new Set(exchanges.map(({ run }) => run.runId));
-    const queued = runs.flatMap(([first]) => (first?.type === 'run-queued' ? [first] : []));
-    const started = queued.findLast(({ prompt, runId }) => prompt === request.prompt && !known.has(runId));
-    if (!started) throw thrown;
-    return started.runId;
+  const known = new Set(exchanges.map(({ run }) => run.runId));
+  for (let starts = 1; ; starts += 1) {
+    try {
+      return (await worker.send('run.start', request)).runId;
+    } catch (thrown) {
+      // What a worker refuses it has not begun.
+      if (thrown instanceof AppError) throw thrown;
+      const { runs } = await worker.send('session.open', { sessionId: request.sessionId });
+      const queued = runs.flatMap(([first]) => (first?.type === 'run-queued' ? [first] : []));
+      const started = queued.findLast(({ prompt, runId }) => prompt === request.prompt && !known.has(runId));
+      if (started) return started.runId;
+      if (starts === MAX_STARTS) throw thrown;
+    }
   }
 }

@@ -10,6 +10,8 @@ export interface Messenger {
 
 /** Asking these twice changes nothing, so they are asked again when the worker died over the first. */
 const REPEATABLE: ReadonlySet<MessageType> = new Set<MessageType>([
+  // A session in which nothing was asked is not listed anywhere.
+  'session.create',
   'session.list',
   'session.open',
   'session.delete',

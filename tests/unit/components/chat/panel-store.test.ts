@@ -164,6 +164,21 @@ describe('a worker that dies while it is asked', () => {
     expect(store.getState()).toMatchObject({ pending: QUESTION, problem: null });
   });
 
+  it('is asked again when nothing was begun: the question is not lost with it', async () => {
+    let deaths = 0;
+    const { store, worker, watched } = setUp({
+      'run.start': () => {
+        deaths += 1;
+        return deaths <= 2 ? die() : { runId: 'r1' };
+      },
+      'session.open': () => ({ runs: [] }),
+    });
+    await store.ask(QUESTION, PAGE);
+    expect(worker.asked.filter(({ type }) => type === 'run.start')).toHaveLength(3);
+    expect(watched.map(({ runId }) => runId)).toEqual(['r1']);
+    expect(store.getState()).toMatchObject({ pending: QUESTION, problem: null });
+  });
+
   it.each([
     ['there is nothing', []],
     ['what is there asks something else', [journal('r8', [])]],
