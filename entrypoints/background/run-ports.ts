@@ -29,7 +29,7 @@ export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> 
   const { house, work, sessionId, runId, prompt } = source;
   const [model, say] = await Promise.all([bindModel(house.settings, source.providerId), readTranslator(house.settings)]);
   const ask = (workId: string, input: unknown, signal: AbortSignal) =>
-    work.run({ jobId: newId(), workId, input, runId, sessionId, prompt }, signal);
+    work.run({ jobId: newId(), workId, input, runId, prompt }, signal);
   return {
     journal: {
       async append(entries: readonly JournalEntry[]) {

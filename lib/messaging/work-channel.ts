@@ -10,7 +10,6 @@ export interface WorkJob {
   /** Valid by the skill's own schema. */
   readonly input: unknown;
   readonly runId: string;
-  readonly sessionId: string;
   readonly prompt: string;
 }
 

@@ -25,6 +25,7 @@ export async function failRun(book: RunBook, thrown: unknown, signal: AbortSigna
   const progress = book.progress();
   if (progress.isEnded || (thrown instanceof AppError && thrown.code === 'run-lease-lost')) throw thrown;
   const said = saidSoFar(progress);
+  // The first failure is the one to tell of: text that cannot be checked as well stays as it was streamed, without marks.
   const checked = said === '' || progress.isChecked ? null : await checkAnswer(book, said).catch(() => null);
   const error = signal.aborted ? new AppError('run-stopped').toData() : toAppErrorData(thrown);
   await end(book, checked ? [checked] : [], signal.aborted ? 'stopped' : 'failed', error, checked?.body.answer ?? null);

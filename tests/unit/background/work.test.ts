@@ -9,7 +9,7 @@ const browser = vi.hoisted(() => ({
 }));
 vi.mock('wxt/browser', () => ({ browser }));
 
-const job: WorkJob = { jobId: 'j1', workId: 'page/answer', input: {}, runId: 'r1', sessionId: 's1', prompt: '' };
+const job: WorkJob = { jobId: 'j1', workId: 'page/answer', input: {}, runId: 'r1', prompt: '' };
 const result = { report: null, data: 'done', evidence: [] };
 const running = () => new AbortController().signal;
 

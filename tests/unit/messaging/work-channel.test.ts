@@ -7,7 +7,6 @@ const job: WorkJob = {
   workId: 'page/answer',
   input: { question: 'Who?' },
   runId: 'r1',
-  sessionId: 's1',
   prompt: 'Who?',
 };
 const never = () => new Promise<never>(() => undefined);
