@@ -83,7 +83,7 @@ function EvidenceText({ evidence, cells }: { evidence: Evidence; cells: readonly
 
 function placeOf({ value }: Evidence): string {
   if (value.type === 'row') return showHidden(value.table);
-  return value.type === 'json' ? '' : showHidden(value.section);
+  return value.type === 'fact' || value.type === 'text' ? showHidden(value.section) : '';
 }
 
 function hostAndPath(url: string): string {

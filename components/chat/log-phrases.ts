@@ -13,6 +13,7 @@ export const logPhrases = definePhrases('log', {
   skillNotCalled: 'Did not call {skill}',
   question: 'Asked you: {question}',
   resumed: 'Went on after an interruption',
+  mend: 'Gave the answer back: it said what its evidence does not',
   check: 'Checked every claim against its evidence',
   running: 'in progress',
   waiting: 'waits for you',

@@ -67,7 +67,7 @@ export function StepLine({ step, isEdited }: StepLineProps) {
 
 /** These happen at once: no time of theirs is worth saying. */
 function isMoment({ kind }: RunStep): boolean {
-  return kind === 'resumed' || kind === 'check';
+  return kind === 'resumed' || kind === 'mend' || kind === 'check';
 }
 
 /** Counts of what a step brought. */

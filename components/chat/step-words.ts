@@ -16,6 +16,8 @@ export function stepTitle(step: RunStep, { say }: Speech): string {
       return say(phrases.question({ question: step.question ? say(step.question.question) : '' }));
     case 'resumed':
       return say(phrases.resumed());
+    case 'mend':
+      return say(phrases.mend());
     case 'check':
       return say(phrases.check());
   }

@@ -38,6 +38,7 @@ const titles = definePhrases('error.model.title', {
   conflict: `${SERVICE_FIRST} could not take the request beside another one`,
   tooLarge: `The request is larger than ${SERVICE} takes`,
   toolLoop: 'The model asked for the same things over and over',
+  privacyFailed: 'What may not leave this machine could not be taken out',
   permissionMissing: `The browser does not yet allow Sidelight to contact ${SERVICE}`,
 });
 
@@ -77,6 +78,8 @@ const advice = definePhrases('error.model.advice', {
   lessAtOnce:
     'Start a new session or ask about less. On a server of your own, the limit for the size of a request (often in the proxy before it) can be raised.',
   loop: 'Ask in other words or for one thing at a time, or choose another model in Settings, Models. What was found until then is in the process log.',
+  notSent:
+    'Nothing was sent. Try again; if it happens again, choose Offline in Settings, Models: nothing leaves this machine with it.',
   allow: 'Open Settings, Models, press Test connection and allow the address when the browser asks.',
 });
 
@@ -149,5 +152,6 @@ export const MODEL_SENTENCES: { readonly [Code in ModelErrorCode]: (details: App
   'model-conflict': (details) => ({ title: titles.conflict(values(details)), whatToDo: advice.conflict() }),
   'model-request-too-large': (details) => ({ title: titles.tooLarge(values(details)), whatToDo: advice.lessAtOnce() }),
   'model-tool-loop': () => ({ title: titles.toolLoop(), whatToDo: advice.loop() }),
+  'model-privacy-failed': () => ({ title: titles.privacyFailed(), whatToDo: advice.notSent() }),
   'model-permission-missing': (details) => ({ title: titles.permissionMissing(values(details)), whatToDo: advice.allow() }),
 };

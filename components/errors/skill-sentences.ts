@@ -24,6 +24,9 @@ const titles = definePhrases('error.skill.title', {
   outcomeUnknown: 'What came of a call that changes or sends something is not known',
   approvalUnknown: 'This approval is no longer open',
   approvalExpired: 'The time for the approval is over',
+  approvalStale: 'What would be done is no longer what you saw',
+  requestRefused: 'The skill tried to send something that nobody approved',
+  notAllowed: 'Sidelight does not make this call',
   questionUnknown: 'This question is no longer open',
 });
 
@@ -41,6 +44,10 @@ const advice = definePhrases('error.skill.advice', {
     'The call was made, and no answer tells whether it was carried out. Look in the product itself before you ask again: Sidelight does not repeat such a call by itself.',
   decided: 'It was decided already, or its run has ended. The process log shows which; ask again if it is still needed.',
   expired: 'What waited for it was not done. Ask again, and decide while the approval is open.',
+  stale: 'Nothing was done. Look at what would be sent now, then decide again.',
+  notApproved:
+    'It was stopped before it left the browser. Tell whoever maintains this skill: it sends more than it says beforehand.',
+  notAllowed: 'It would carry a secret to somebody outside. Ask in other words, or make the change in the product itself.',
   answered: 'It was answered already, or its run has ended. The process log shows which; ask again if it is still needed.',
 });
 
@@ -72,9 +79,12 @@ export const SKILL_SENTENCES: { readonly [Code in SkillErrorCode]: (details: App
     whatToDo: advice.again(),
   }),
   'skill-origin-refused': (details) => ({ title: titles.originRefused(values(details)), whatToDo: advice.originRefused() }),
+  'skill-request-refused': () => ({ title: titles.requestRefused(), whatToDo: advice.notApproved() }),
+  'skill-not-allowed': () => ({ title: titles.notAllowed(), whatToDo: advice.notAllowed() }),
   'skill-result-too-large': () => ({ title: titles.resultTooLarge(), whatToDo: advice.less() }),
   'skill-outcome-unknown': () => ({ title: titles.outcomeUnknown(), whatToDo: advice.lookFirst() }),
   'approval-unknown': () => ({ title: titles.approvalUnknown(), whatToDo: advice.decided() }),
   'approval-expired': () => ({ title: titles.approvalExpired(), whatToDo: advice.expired() }),
+  'approval-stale': () => ({ title: titles.approvalStale(), whatToDo: advice.stale() }),
   'question-unknown': () => ({ title: titles.questionUnknown(), whatToDo: advice.answered() }),
 };

@@ -28,6 +28,7 @@ export const APP_ERROR_CODES = [
   'model-conflict', // 409
   'model-request-too-large', // 413
   'model-tool-loop', // the same calls over and over
+  'model-privacy-failed', // what may not leave could not be taken out, so nothing was sent
   'model-permission-missing', // the browser has not been allowed to reach the model's origin
   // skills
   'skill-unknown',
@@ -40,10 +41,13 @@ export const APP_ERROR_CODES = [
   'skill-rate-limited', // 429, `retryAfterSeconds` when the service said so
   'skill-server-error', // 5xx
   'skill-origin-refused', // it wanted to contact a site that it does not declare
+  'skill-request-refused', // a request that nobody approved, of a call that needs approval
+  'skill-not-allowed', // the gate refuses such a call whatever the analyst says
   'skill-result-too-large',
   'skill-outcome-unknown', // a call that changes or sends something may have happened; it is never repeated by itself
   'approval-unknown', // decided already, or its run has ended
   'approval-expired',
+  'approval-stale', // what was decided on is not what would be done now
   'question-unknown', // answered already, or its run has ended
   'step-limit-reached',
   'prompt-too-long', // does not fit the model's window even alone

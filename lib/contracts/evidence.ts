@@ -29,7 +29,9 @@ export type EvidenceValue =
       readonly instants?: Readonly<Record<number, string>>;
     }
   | { readonly type: 'text'; readonly text: string; readonly section: string }
-  | { readonly type: 'json'; readonly json: unknown };
+  | { readonly type: 'json'; readonly json: unknown }
+  /** Looked for and not found: a call that came back with nothing. `input` is what was asked, as JSON. */
+  | { readonly type: 'absence'; readonly skillId: string; readonly input: string };
 
 export type EvidenceSource =
   | {

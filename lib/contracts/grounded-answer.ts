@@ -21,4 +21,12 @@ export interface Citation {
 export interface GroundedAnswer {
   readonly markdown: string;
   readonly claims: readonly Claim[];
+  /** Links that must not be followed, by their target as written; what the answer and its evidence alone can tell. Absent: none. */
+  readonly refusedLinks?: readonly RefusedLink[];
+}
+
+export interface RefusedLink {
+  readonly href: string;
+  /** `carries-data`: something of the session stands in it, plain or encoded. `indicator`: it leads to what the evidence names. */
+  readonly reason: 'carries-data' | 'indicator';
 }

@@ -2,6 +2,7 @@ import type { ApprovalDecision, ApprovalRequest, ClarifyingQuestion } from './ap
 import type { AppErrorData } from './errors';
 import type { EvidenceId } from './evidence';
 import type { GroundedAnswer } from './grounded-answer';
+import type { InjectionFinding } from './injection';
 import type { Coverage, PageIdentity } from './page-context';
 import type { Phrase } from './phrase';
 import type { Report } from './report';
@@ -22,6 +23,15 @@ export interface PlannedCall {
   /** As the model wrote it: JSON text. */
   readonly argumentsJson: string;
 }
+
+/** A sentence of an answer that its evidence does not support, as the model is told of it. */
+export interface ClaimProblem {
+  readonly sentence: string;
+  /** What of it was not found. */
+  readonly unsupported: readonly string[];
+}
+
+export const MAX_INJECTION_FINDINGS = 50;
 
 /** Something that was left out of a request since it did not fit the model's window; it stays as evidence. */
 export interface ContextCut {
@@ -70,6 +80,17 @@ export type RunEventBody =
       readonly durationMs: number;
     }
   | { readonly type: 'page-skipped'; readonly error: AppErrorData }
+  /**
+   * What looks like instructions to an assistant, in the page (`scannedCall` null) or in what a call returned. Stored also when
+   * there is none: it was looked for.
+   */
+  | {
+      readonly type: 'injections-found';
+      readonly scannedCall: string | null;
+      /** At most `MAX_INJECTION_FINDINGS`, of `total`. */
+      readonly findings: readonly InjectionFinding[];
+      readonly total: number;
+    }
   | {
       readonly type: 'model-requested';
       /** Counts the model's turns from 1; a request that is tried again keeps its step. */
@@ -98,6 +119,8 @@ export type RunEventBody =
       /** The model had more to say than it may at once; absent: it came to its end. */
       readonly isCutShort?: true;
     }
+  /** The answer of the last turn says what its evidence does not: the model is asked once to mend it. */
+  | { readonly type: 'mend-requested'; readonly problems: readonly ClaimProblem[] }
   | ({ readonly type: 'approval-requested' } & ApprovalRequest)
   | ({ readonly type: 'approval-decided'; readonly callId: string } & ApprovalDecision)
   | ({ readonly type: 'question-asked' } & ClarifyingQuestion)

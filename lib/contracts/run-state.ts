@@ -1,6 +1,7 @@
 import type { ApprovalRequest, ClarifyingQuestion } from './approval';
 import type { AppErrorData } from './errors';
 import type { GroundedAnswer } from './grounded-answer';
+import type { InjectionFinding } from './injection';
 import type { Coverage, PageIdentity } from './page-context';
 import type { Phrase } from './phrase';
 import type { ContextCut, PageRef, RunEvent } from './run-event';
@@ -43,10 +44,16 @@ export interface RunState {
   readonly approvals: readonly ApprovalRequest[];
   /** Unanswered, in the order in which they were asked; empty once the run has ended. */
   readonly questions: readonly ClarifyingQuestion[];
+  /** What looks like instructions to an assistant, of the page and of what calls returned. */
+  readonly injections: readonly InjectionFinding[];
+  /** All of them, also those that `injections` leaves out. */
+  readonly injectionCount: number;
   /** What the last request to the model had to leave out. */
   readonly cuts: readonly ContextCut[];
   /** The answer ends where the model's limit was, not where it was finished. */
   readonly isCutShort: boolean;
+  /** The model is asked to mend its answer; until it has, `text` is the first one. */
+  readonly isMending: boolean;
   /** Markdown as streamed; replaced by the checked text when `answer` is there. */
   readonly text: string;
   readonly answer: GroundedAnswer | null;
@@ -93,8 +100,11 @@ function queued(event: Extract<RunEvent, { type: 'run-queued' }>): RunState {
     steps: [],
     approvals: [],
     questions: [],
+    injections: [],
+    injectionCount: 0,
     cuts: [],
     isCutShort: false,
+    isMending: false,
     text: '',
     answer: null,
     nextPrompts: [],
@@ -135,13 +145,22 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
     status: 'thinking',
     steps: closeLast(state.steps, 'page', { status: 'failed', error: event.error }),
   }),
+  'injections-found': (state, { findings, total }) => ({
+    injections: [...state.injections, ...findings],
+    injectionCount: state.injectionCount + total,
+  }),
+  'mend-requested': (state, event) => ({
+    status: 'thinking',
+    isMending: true,
+    steps: [...state.steps, { ...step('mend', event.at), status: 'done', durationMs: 0 }],
+  }),
   'model-requested': (state, event) => ({
     status: 'thinking',
     cuts: event.cuts,
     steps: requestModel(state.steps, event),
   }),
-  'answer-delta': (state, event) => ({ status: 'answering', text: state.text + event.text }),
-  'answer-discarded': () => ({ status: 'thinking', text: '' }),
+  'answer-delta': (state, event) => (state.isMending ? {} : { status: 'answering', text: state.text + event.text }),
+  'answer-discarded': (state) => ({ status: 'thinking', text: state.isMending ? state.text : '' }),
   'model-failed': (state, event) => ({
     steps:
       event.retryInMs === null

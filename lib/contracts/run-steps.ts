@@ -6,7 +6,7 @@ import type { ContextCut, RunEvent } from './run-event';
 
 /** One line of the process log. */
 export interface RunStep {
-  readonly kind: 'page' | 'model' | 'skill' | 'question' | 'resumed' | 'check';
+  readonly kind: 'page' | 'model' | 'skill' | 'question' | 'resumed' | 'mend' | 'check';
   readonly status: 'running' | 'waiting' | 'done' | 'rejected' | 'failed';
   readonly at: string;
   readonly durationMs: number | null;

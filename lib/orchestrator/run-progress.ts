@@ -1,8 +1,9 @@
 import type { ApprovalDecision, ApprovalRequest, ClarifyingQuestion, SkillEffect } from '../contracts/approval';
 import type { AppErrorData } from '../contracts/errors';
 import type { EvidenceId } from '../contracts/evidence';
+import type { InjectionFinding } from '../contracts/injection';
 import type { Report } from '../contracts/report';
-import type { PlannedCall, RunEvent } from '../contracts/run-event';
+import type { ClaimProblem, PlannedCall, RunEvent } from '../contracts/run-event';
 import type { Usage } from '../contracts/usage';
 
 export type QueuedEvent = Extract<RunEvent, { type: 'run-queued' }>;
@@ -23,6 +24,11 @@ export interface RunProgress {
   readonly calls: ReadonlyMap<string, CallProgress>;
   /** Of answered requests, and of those that broke off after something had come. */
   readonly usage: Usage;
+  /** What was looked through for instructions to an assistant: `''` for the page, else the call. */
+  readonly scanned: ReadonlySet<string>;
+  readonly injections: readonly InjectionFinding[];
+  /** The turn that was given back to be mended, by its step; null: none was. */
+  readonly mend: { readonly step: number; readonly problems: readonly ClaimProblem[] } | null;
   readonly isChecked: boolean;
   readonly isEnded: boolean;
 }
@@ -59,6 +65,9 @@ export interface CallProgress {
   readonly error: AppErrorData | null;
 }
 
+/** In `scanned`: no call has this id. */
+export const PAGE_SCAN = '';
+
 /** The call that the analyst made without asking the model. */
 export const DIRECT_CALL_ID = 'direct';
 
@@ -79,6 +88,9 @@ export function startProgress(queued: QueuedEvent): RunProgress {
     streamed: '',
     calls: direct ? new Map([[direct.callId, planned(direct)]]) : new Map(),
     usage: { inputTokens: 0, outputTokens: 0, skillCalls: 0, isEstimate: false },
+    scanned: new Set(),
+    injections: [],
+    mend: null,
     isChecked: false,
     isEnded: false,
   };
@@ -128,6 +140,13 @@ function change(progress: RunProgress, event: RunEvent): Change {
       return fail(progress, event);
     case 'model-returned':
       return takeTurn(progress, event);
+    case 'injections-found':
+      return {
+        scanned: new Set(progress.scanned).add(event.scannedCall ?? PAGE_SCAN),
+        injections: [...progress.injections, ...event.findings],
+      };
+    case 'mend-requested':
+      return { mend: { step: progress.turns.at(-1)?.step ?? 0, problems: event.problems } };
     case 'answer-checked':
       return { isChecked: true };
     case 'run-ended':

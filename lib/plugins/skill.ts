@@ -1,6 +1,6 @@
 import type { ZodMiniType } from 'zod/mini';
 import type { SkillEffect } from '../contracts/approval';
-import type { ItemRef } from '../contracts/entity';
+import type { EntityKind, ItemRef } from '../contracts/entity';
 import type { Evidence, EvidenceId, NewEvidence } from '../contracts/evidence';
 import type { PageContext, PageKind } from '../contracts/page-context';
 import type { Phrase } from '../contracts/phrase';
@@ -32,6 +32,19 @@ export interface Skill<Input = unknown> {
   readonly timeoutMs?: number;
   /** Match patterns of the sites it may contact, https; empty: none. */
   readonly origins: readonly string[];
+  /**
+   * Whose those sites are. `tenant`: the analyst's own, reached under their sign-in; what is asked there stays in the house.
+   * Absent: somebody else's, who may be told no more than an indicator (`lookUp`) without the analyst's approval.
+   */
+  readonly audience?: 'tenant';
+  /**
+   * For a skill that looks up indicators: the input fields that take them, one or a list, by the kinds they take. A call whose
+   * every such value is an indicator that was read or typed, and whose other fields are choices, numbers or truth values, may be
+   * made by itself.
+   */
+  readonly lookUp?: Readonly<Record<string, readonly EntityKind[]>>;
+  /** True for an input that makes a service of the tenant contact somebody else: KQL's `externaldata`, a webhook. */
+  reachesOutside?(input: Input): boolean;
   /** Needs a page that was read; absent kinds: any page. */
   readonly needsPage: false | { readonly kinds?: readonly PageKind[] };
   run(input: Input, abilities: SkillAbilities): Promise<SkillResult>;

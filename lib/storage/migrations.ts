@@ -35,6 +35,12 @@ export const WORKSPACE_MIGRATIONS: readonly Migration<WorkspaceSchema>[] = [
     await addEpochs(transaction);
     await renewEvents(transaction);
   },
+  (database) => {
+    database.createObjectStore('audit');
+    database.createObjectStore('auditHead');
+    database.createObjectStore('payloads', { keyPath: ['runId', 'number'] });
+    database.createObjectStore('vaults', { keyPath: 'sessionId' });
+  },
 ];
 
 /** Open runs stay open, and get the reservation that every open run has: of nothing, since nothing was reserved. */

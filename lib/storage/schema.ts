@@ -1,7 +1,9 @@
 import type { DBSchema } from 'idb';
+import type { AuditEntry } from '../contracts/audit';
 import type { Evidence } from '../contracts/evidence';
 import type { SessionTurn } from '../contracts/journal';
 import type { PageContext } from '../contracts/page-context';
+import type { Pseudonym, SentPayload } from '../contracts/privacy';
 import type { RunEvent } from '../contracts/run-event';
 import type { LedgerEntry } from '../contracts/usage';
 
@@ -32,6 +34,14 @@ export interface WorkspaceSchema extends DBSchema {
    * one row to write however many runs begin and end in a transaction.
    */
   reservations: { key: 'open'; value: readonly OpenReservation[] };
+  /** Appended only, and kept when a session is removed. Key: the entry's `seq`. */
+  audit: { key: number; value: AuditRow };
+  /** Where the audit log ends and how far it is chained, so that nobody has to look through it. */
+  auditHead: { key: 'head'; value: AuditHead };
+  /** Requests to models as they were sent. Key `[runId, number]`. */
+  payloads: { key: [string, number]; value: SentPayload };
+  /** Made-up names by session: without them an answer cannot be read. */
+  vaults: { key: string; value: VaultRow };
 }
 
 export type LedgerSide = 'reserved' | 'closed';
@@ -79,6 +89,28 @@ export interface StoredPage {
   /** Number of the page's first evidence in the session; the rest follow it. 0 when there is none. */
   readonly firstEvidence: number;
   readonly evidenceCount: number;
+}
+
+/**
+ * An entry is stored with what it tells of, in one transaction; a transaction cannot wait for a hash, so the chain follows at once
+ * in another. `line` is the entry's line of an export without its end of line; null: not chained yet.
+ */
+export interface AuditRow {
+  readonly entry: AuditEntry;
+  readonly line: string | null;
+}
+
+export interface AuditHead {
+  /** Of the last entry. */
+  readonly lastSeq: number;
+  /** Of the last entry that is chained, with its hash. */
+  readonly chainedSeq: number;
+  readonly hash: string;
+}
+
+export interface VaultRow {
+  readonly sessionId: string;
+  readonly pseudonyms: readonly Pseudonym[];
 }
 
 export interface OpenReservation {
