@@ -2,6 +2,7 @@ import { connectDirectory, connectWorkspace, DEFAULT_WORKSPACE_ID } from '../../
 import { createEvidenceRepository, type EvidenceRepository } from '../../lib/storage/evidence.repository';
 import { createJournalRepository, type JournalRepository } from '../../lib/storage/journal.repository';
 import { createLedgerRepository, type LedgerRepository } from '../../lib/storage/ledger.repository';
+import { createPayloadRepository, type PayloadRepository } from '../../lib/storage/payload.repository';
 import { createSessionRepository, type SessionRepository } from '../../lib/storage/session.repository';
 import { createSettingsRepository, type SettingsRepository } from '../../lib/storage/settings';
 
@@ -12,6 +13,7 @@ export interface House {
   readonly journal: JournalRepository;
   readonly evidence: EvidenceRepository;
   readonly ledger: LedgerRepository;
+  readonly payloads: PayloadRepository;
 }
 
 /** Opens nothing yet: each database is opened by its first use, and again should the browser close it. */
@@ -23,6 +25,7 @@ export function createHouse(): House {
     journal: createJournalRepository(workspace),
     evidence: createEvidenceRepository(workspace),
     ledger: createLedgerRepository(workspace),
+    payloads: createPayloadRepository(workspace),
   };
 }
 

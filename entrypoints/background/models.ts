@@ -4,7 +4,7 @@ import { createTranslator, isLocale } from '../../lib/languages/translator';
 import type { ModelProviderView, ModelsView, Request } from '../../lib/messaging/protocol';
 import { models } from '../../lib/models';
 import type { ModelAbilities, ModelProvider } from '../../lib/models/model-provider';
-import type { BoundModel } from '../../lib/orchestrator/ports';
+import type { BoundModel, SentRequest } from '../../lib/orchestrator/ports';
 import { hasOrigins } from '../../lib/platform/permissions';
 import { SETTINGS, type SettingsRepository } from '../../lib/storage/settings';
 
@@ -26,11 +26,29 @@ export async function bindModel(settings: SettingsRepository, providerId: string
     id: provider.id,
     name: nameOf(provider, values),
     ...boundsOf(provider, values),
-    async *stream(request, signal) {
+    async *stream(request, signal, beforeSend) {
       const parsed = await checkValues(provider, values);
-      yield* provider.stream(request, parsed, { signal, http: plainFetch, now: () => new Date(), say });
+      const http = httpAfter(beforeSend, secretValues(provider, values));
+      yield* provider.stream(request, parsed, { signal, http, now: () => new Date(), say });
     },
   };
+}
+
+/** Every request of a model is told of before it leaves; headers that hold a secret are left out of that. */
+function httpAfter(beforeSend: (sent: SentRequest) => Promise<void>, secrets: readonly string[]): ModelAbilities['http'] {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const headers = [...request.headers].filter(([, value]) => !secrets.some((secret) => value.includes(secret)));
+    const body = typeof init?.body === 'string' ? init.body : await request.text();
+    await beforeSend({ method: request.method, url: request.url, headers: Object.fromEntries(headers), body });
+    return plainFetch(input, init);
+  };
+}
+
+function secretValues(provider: ModelProvider, values: Values): readonly string[] {
+  const isSecret = secretNames(provider);
+  const secrets = Object.entries(values).filter(([name]) => isSecret.has(name));
+  return secrets.map(([, value]) => String(value).trim()).filter((value) => value !== '');
 }
 
 function missingModel(id: string): BoundModel {

@@ -8,6 +8,7 @@ import { restorePage } from '../../lib/reading/stored-page';
 import { type House, newId } from './house';
 import { bindModel, readTranslator } from './models';
 import { readPage } from './page-reading';
+import { createPrivacyPorts, toPayload } from './run-privacy';
 import type { WorkHost } from './work';
 
 export interface RunPortsSource {
@@ -28,6 +29,9 @@ export interface RunPortsSource {
 export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> {
   const { house, work, sessionId, runId, prompt } = source;
   const [model, say] = await Promise.all([bindModel(house.settings, source.providerId), readTranslator(house.settings)]);
+  const privacy = await createPrivacyPorts(house, sessionId, model, async (sent, withheld, pseudonyms) =>
+    house.payloads.keep(source.lease(), await toPayload(sent, model, withheld), pseudonyms),
+  );
   const ask = (workId: string, input: unknown, signal: AbortSignal) =>
     work.run({ jobId: newId(), workId, input, runId, prompt }, signal);
   return {
@@ -54,6 +58,7 @@ export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> 
       return readPage(page, signal);
     },
     model,
+    privacy,
     skills,
     skillIndex: source.skillIndex,
     work: async (workId, input, signal) => (await ask(workId, input, signal)) as SkillResult,

@@ -87,6 +87,7 @@ const RETRYABLE: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>([
   'model-stream-cut',
   'model-answer-empty',
   'model-conflict',
+  'model-privacy-failed',
   'skill-timeout',
   'skill-unreachable',
   'skill-rate-limited',

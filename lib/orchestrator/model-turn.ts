@@ -38,7 +38,10 @@ export async function streamTurn(book: RunBook, request: ModelRequest, signal: A
   };
   let finish: Extract<ModelEvent, { type: 'finished' }>['reason'] | null = null;
   try {
-    for await (const event of eventsUntilStopped(model.stream(request, signal), signal)) {
+    for await (const event of eventsUntilStopped(
+      model.stream(request, signal, async () => undefined),
+      signal,
+    )) {
       if (event.type === 'text-delta') take(wholeCharacters(event.text.slice(0, MAX_ANSWER_CHARACTERS + 1)));
       else if (event.type === 'tool-call') toolCalls.push(event.call);
       else if (event.type === 'usage') counted = countOf(event);

@@ -1,6 +1,7 @@
 import type { Evidence, NewEvidence } from '../contracts/evidence';
 import type { Appended, JournalEntry, PageAsRead, SessionTurn } from '../contracts/journal';
 import type { Phrase } from '../contracts/phrase';
+import type { PrivacyPolicy, Pseudonym, SentPayload, Withheld } from '../contracts/privacy';
 import type { PageRef } from '../contracts/run-event';
 import type { ModelEvent, ModelRequest, ModelWindow } from '../models/model-provider';
 import type { Skill, SkillPage, SkillResult } from '../plugins/skill';
@@ -29,6 +30,8 @@ export interface RunPorts {
   /** Reads the page as it stands now. Throws `AppError` with a `page-…` code. */
   readPage(page: PageRef, signal: AbortSignal): Promise<PageReading>;
   readonly model: BoundModel;
+  /** What may be told to `model`, and where it is kept what was. Not asked for a model that nothing is sent to. */
+  readonly privacy: PrivacyPorts;
   readonly skills: readonly Skill[];
   /** Of `skills`; made when it is first asked for. */
   skillIndex(): Promise<SkillIndex>;
@@ -63,5 +66,23 @@ export interface BoundModel {
   readonly window: ModelWindow;
   /** Nothing leaves this machine. */
   readonly isLocal: boolean;
-  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  /** @param beforeSend awaited before anything leaves the browser; when it rejects, nothing does */
+  stream(request: ModelRequest, signal: AbortSignal, beforeSend: (sent: SentRequest) => Promise<void>): AsyncIterable<ModelEvent>;
+}
+
+/** A request to a model's service, without what signs it in. */
+export type SentRequest = Pick<SentPayload, 'method' | 'url' | 'headers' | 'body'>;
+
+export interface PrivacyPorts {
+  readonly policy: PrivacyPolicy;
+  /** From 0 up to, not including, 1; nobody outside can guess it. */
+  readonly random: () => number;
+  /** Made-up names of the session so far. */
+  pseudonyms(): Promise<readonly Pseudonym[]>;
+  /**
+   * Stores a request that is about to leave, with the audit log's line of it and all made-up names.
+   *
+   * @throws AppError `storage-full`, `storage-failed`
+   */
+  keep(sent: SentRequest, withheld: Withheld, pseudonyms: readonly Pseudonym[]): Promise<void>;
 }

@@ -140,7 +140,7 @@ function appendEntries(rows: Rows, lease: RunLease, at: string, entries: readonl
 }
 
 /** @throws AppError `run-unknown`, `run-lease-lost` */
-function leasedRun(rows: Rows, { runId, epoch }: RunLease): RunRow {
+export function leasedRun(rows: Rows, { runId, epoch }: RunLease): RunRow {
   const run = rows.get('runs', runId);
   if (run?.status !== 'open') throw new AppError('run-unknown', { runId });
   if (run.epoch !== epoch) throw new AppError('run-lease-lost', { runId });

@@ -12,7 +12,7 @@ export interface SessionRepository {
   list(limit: number): Promise<readonly SessionRow[]>;
   /** @throws AppError `session-unknown` */
   get(sessionId: string): Promise<SessionRow>;
-  /** Removes the session with its runs, journal, pages, turns and evidence. What the ledger says of it stays. */
+  /** Removes the session with its runs, journal, pages, turns, evidence and what was sent. What ledger and audit log say of it stays. */
   remove(sessionId: string): Promise<void>;
 }
 
@@ -51,16 +51,28 @@ async function listLatest(database: IDBPDatabase<WorkspaceSchema>, limit: number
 }
 
 async function removeSession(database: IDBPDatabase<WorkspaceSchema>, sessionId: string): Promise<void> {
-  const transaction = beginWrite(database, ['sessions', 'runs', 'events', 'evidence', 'pages', 'turns', ...LEDGER_STORES]);
+  const transaction = beginWrite(database, [
+    'sessions',
+    'runs',
+    'events',
+    'evidence',
+    'pages',
+    'turns',
+    'payloads',
+    'vaults',
+    ...LEDGER_STORES,
+  ]);
   const runIds = await transaction.objectStore('runs').index('by-session').getAllKeys(sessionId);
   await releaseRuns(unwrap(transaction), runIds);
   await Promise.all([
     transaction.objectStore('sessions').delete(sessionId),
+    transaction.objectStore('vaults').delete(sessionId),
     transaction.objectStore('evidence').delete(IDBKeyRange.bound([sessionId], [sessionId, []])),
     transaction.objectStore('turns').delete(IDBKeyRange.bound([sessionId], [sessionId, []])),
     ...runIds.flatMap((runId) => [
       transaction.objectStore('runs').delete(runId),
       transaction.objectStore('pages').delete(runId),
+      transaction.objectStore('payloads').delete(IDBKeyRange.bound([runId], [runId, []])),
       transaction.objectStore('events').delete(IDBKeyRange.bound([runId], [runId, []])),
     ]),
     transaction.done,

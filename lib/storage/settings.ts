@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AppError } from '../contracts/errors';
+import { DEFAULT_PRIVACY, FIELD_KINDS, FIELD_POLICIES, type PrivacySettings } from '../contracts/privacy';
 import { beginWrite } from './connection';
 import type { DirectoryConnection } from './database';
 
@@ -12,6 +13,9 @@ export interface Setting<Value> {
   readonly isClearedOnSignOut: boolean;
 }
 
+const fieldPolicy = z.enum(FIELD_POLICIES);
+const privacyPolicy = z.record(z.enum(FIELD_KINDS), fieldPolicy);
+
 const modelValues = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()])));
 
 export const SETTINGS = {
@@ -20,6 +24,14 @@ export const SETTINGS = {
     key: 'selected-model',
     schema: z.string(),
     defaultValue: 'offline',
+    isSecret: false,
+    isClearedOnSignOut: false,
+  }),
+  /** What models may be told, by where they are. */
+  privacy: define<PrivacySettings>({
+    key: 'privacy',
+    schema: z.object({ remote: privacyPolicy, local: privacyPolicy }),
+    defaultValue: DEFAULT_PRIVACY,
     isSecret: false,
     isClearedOnSignOut: false,
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Appended, JournalEntry } from '../../lib/contracts/journal';
+import { DEFAULT_PRIVACY } from '../../lib/contracts/privacy';
 import type { RunEvent } from '../../lib/contracts/run-event';
 import { createOpenAiModel } from '../../lib/models/openai-provider';
 import { indexSkills } from '../../lib/orchestrator/offer-skills';
@@ -9,6 +10,7 @@ import { defineSkill } from '../../lib/plugins/skill';
 import { connectWorkspace } from '../../lib/storage/database';
 import { createEvidenceRepository } from '../../lib/storage/evidence.repository';
 import { createJournalRepository } from '../../lib/storage/journal.repository';
+import { createPayloadRepository } from '../../lib/storage/payload.repository';
 import { createSessionRepository } from '../../lib/storage/session.repository';
 
 /** Runs in the browser: one turn with three tool calls, by bare `fetch` and by the orchestrator. */
@@ -79,7 +81,16 @@ const settings = {
   contextWindow: 128_000,
 };
 
-function basePorts(): Omit<RunPorts, 'journal' | 'evidence' | 'history'> {
+type BeforeSend = Parameters<RunPorts['model']['stream']>[2];
+
+function httpAfter(beforeSend: BeforeSend): typeof fetch {
+  return async (input, init) => {
+    await beforeSend({ method: 'POST', url: String(input), headers: {}, body: String(init?.body) });
+    return fetch(input, init);
+  };
+}
+
+function basePorts(): Omit<RunPorts, 'journal' | 'evidence' | 'history' | 'privacy'> {
   const abilities = { http: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), now: () => new Date() };
   const say: RunPorts['say'] = ({ message }) => message;
   return {
@@ -89,7 +100,8 @@ function basePorts(): Omit<RunPorts, 'journal' | 'evidence' | 'history'> {
       name: 'scripted',
       isLocal: false,
       window: provider.window(settings),
-      stream: (request, signal) => provider.stream(request, settings, { ...abilities, signal, say }),
+      stream: (request, signal, beforeSend) =>
+        provider.stream(request, settings, { ...abilities, http: httpAfter(beforeSend), signal, say }),
     },
     skills,
     skillIndex: async () => index,
@@ -144,6 +156,7 @@ async function inMemory(): Promise<number> {
     journal: { append, page: async () => null },
     evidence: { get: async () => [], all: async () => [] },
     history: async () => [],
+    privacy: { policy: DEFAULT_PRIVACY.remote, random: Math.random, pseudonyms: async () => [], keep: async () => undefined },
   };
   await driveToEnd(ports, queued);
   return performance.now() - startedAt;
@@ -153,7 +166,13 @@ const workspace = connectWorkspace('bench');
 const journal = createJournalRepository(workspace);
 const evidence = createEvidenceRepository(workspace);
 const sessions = createSessionRepository(workspace);
+const payloads = createPayloadRepository(workspace);
 let runs = 0;
+
+async function sha256Of(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 async function stored(): Promise<number> {
   runs += 1;
@@ -167,6 +186,16 @@ async function stored(): Promise<number> {
     journal: { append: (entries) => journal.append(lease, new Date().toISOString(), entries), page: async () => null },
     evidence: { get: (ids) => evidence.get(sessionId, ids), all: () => evidence.all(sessionId) },
     history: () => journal.turns(sessionId),
+    privacy: {
+      policy: DEFAULT_PRIVACY.remote,
+      random: Math.random,
+      pseudonyms: () => payloads.pseudonyms(sessionId),
+      keep: async (sent, withheld, pseudonyms) => {
+        const at = new Date().toISOString();
+        const payload = { ...sent, at, sha256: await sha256Of(sent.body), modelName: 'scripted', isLocal: false, withheld };
+        await payloads.keep(lease, payload, pseudonyms);
+      },
+    },
   };
   await driveToEnd(ports, event);
   return performance.now() - startedAt;

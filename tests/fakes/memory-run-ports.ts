@@ -2,6 +2,7 @@ import { AppError } from '../../lib/contracts/errors';
 import type { Evidence, NewEvidence } from '../../lib/contracts/evidence';
 import type { JournalEntry, SessionTurn } from '../../lib/contracts/journal';
 import type { PageContext } from '../../lib/contracts/page-context';
+import { DEFAULT_PRIVACY, type PrivacyPolicy, type Pseudonym } from '../../lib/contracts/privacy';
 import type { RunEvent } from '../../lib/contracts/run-event';
 import { asUntrusted } from '../../lib/contracts/untrusted-text';
 import { createTranslator } from '../../lib/languages/translator';
@@ -23,6 +24,8 @@ export interface MemoryRunOptions {
   readonly directSkill?: { skillId: string; input: unknown };
   readonly history?: readonly SessionTurn[];
   readonly window?: ModelWindow;
+  /** What may be told to the model; all but secrets when not given. */
+  readonly policy?: PrivacyPolicy;
   /** Answers to skills' requests; without it a request throws. */
   readonly http?: typeof globalThis.fetch;
 }
@@ -53,6 +56,7 @@ export function createMemoryRun(options: MemoryRunOptions): MemoryRun {
   const requests: ModelRequest[] = [];
   const evidence: Evidence[] = [];
   const waits: number[] = [];
+  const pseudonyms: Pseudonym[] = [];
   let page: { readonly reading: PageReading; readonly numbered: readonly Evidence[] } | null = null;
   let ids = 0;
   const number = (items: readonly NewEvidence[]): readonly Evidence[] => {
@@ -106,11 +110,22 @@ export function createMemoryRun(options: MemoryRunOptions): MemoryRun {
       name: 'Scripted',
       isLocal: false,
       window: options.window ?? { contextTokens: 128_000, maxOutputTokens: 4_096, tokenizer: 'o200k' },
-      async *stream(request, signal) {
+      async *stream(request, signal, beforeSend) {
+        // The one built in reads types and sends nothing.
+        if (options.window?.contextTokens !== null)
+          await beforeSend({ method: 'POST', url: 'https://model.example/', headers: {}, body: JSON.stringify(request) });
         const script = options.model[requests.length];
         requests.push(structuredClone({ ...request, tools: [...request.tools] }));
         if (!script) throw new Error(`memory run: the model was asked ${requests.length} times, its script has fewer steps`);
         yield* script(request, signal);
+      },
+    },
+    privacy: {
+      policy: options.policy ?? DEFAULT_PRIVACY.local,
+      random: Math.random,
+      pseudonyms: async () => [...pseudonyms],
+      async keep(_sent, _withheld, all) {
+        pseudonyms.splice(0, pseudonyms.length, ...all);
       },
     },
     skills: options.skills ?? [],
