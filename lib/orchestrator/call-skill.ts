@@ -2,6 +2,7 @@ import { AppError, type AppErrorData } from '../contracts/errors';
 import type { Phrase } from '../contracts/phrase';
 import type { Skill, SkillResult } from '../plugins/skill';
 import { gateCall } from '../safety/gate';
+import { absenceEvidence } from './absences';
 import { isNotDone } from './call-outcome';
 import { skillRetryDelay } from './model-retry';
 import { resultEvidence } from './result-evidence';
@@ -30,7 +31,7 @@ export async function callSkill(book: RunBook, progress: CallProgress, signal: A
   for (let tries = 0; ; tries += 1) {
     try {
       const result = await withinTime(book, skill, signal, (abilities) => skill.run(input, abilities));
-      return await storeResult(book, progress, skill, result, elapsedMs());
+      return await storeResult(book, progress, skill, { ...result, input }, elapsedMs());
     } catch (thrown) {
       const error = toCallError(skill, thrown, signal).toData();
       const retryInMs = skill.effect === 'read' ? skillRetryDelay(error, tries, Math.random) : null;
@@ -74,7 +75,7 @@ export async function recoverOutcome(book: RunBook, progress: CallProgress, sign
     const input = checkInput(skill, progress.decision.input);
     const result = await withinTime(book, skill, signal, async (abilities) => skill.findOutcome?.(input, abilities) ?? null);
     if (result === null) return false;
-    await storeResult(book, progress, skill, result, elapsedMs());
+    await storeResult(book, progress, skill, { ...result, input }, elapsedMs());
     return true;
   } catch (thrown) {
     if (signal.aborted) throw thrown;
@@ -98,14 +99,17 @@ async function storeResult(
   book: RunBook,
   { call }: CallProgress,
   skill: Skill,
-  result: SkillResult,
+  result: SkillResult & { readonly input: unknown },
   durationMs: number,
 ): Promise<void> {
   const { callId } = call;
-  const found = resultEvidence(result.data, { callId, skillId: skill.id }, book.ports.now().toISOString());
+  const source = { callId, skillId: skill.id };
+  const observedAt = book.ports.now().toISOString();
+  const found = resultEvidence(result.data, source, observedAt);
+  const absent = absenceEvidence(result.data, source, result.input, observedAt);
   await book.append({
     body: { type: 'skill-returned', callId, report: result.report, durationMs },
-    evidence: [...result.evidence, ...found],
+    evidence: [...result.evidence, ...found, ...absent],
   });
 }
 
