@@ -1,3 +1,4 @@
+import { type AuditChain, createAuditChain } from './audit-chain';
 import { type Connection, connect } from './connection';
 import { createGroupCommit, type WriteOperation } from './group-commit';
 import { DIRECTORY_MIGRATIONS, WORKSPACE_MIGRATIONS } from './migrations';
@@ -18,6 +19,8 @@ export interface WorkspaceConnection extends Connection<WorkspaceSchema> {
    * @throws AppError `storage-full`, `storage-failed`, and what the operation throws as an `AppError`
    */
   commit<Result>(operation: WriteOperation<Result>): Promise<Result>;
+  /** Of the audit log. What `commit` writes to the log is chained by itself. */
+  readonly chain: AuditChain;
 }
 
 export function connectDirectory(): DirectoryConnection {
@@ -27,5 +30,15 @@ export function connectDirectory(): DirectoryConnection {
 /** @param workspaceId of a row in `workspaces` */
 export function connectWorkspace(workspaceId: string): WorkspaceConnection {
   const connection = connect<WorkspaceSchema>(`${DIRECTORY_NAME}-workspace-${workspaceId}`, WORKSPACE_MIGRATIONS);
-  return { ...connection, commit: createGroupCommit(connection) };
+  const commit = createGroupCommit(connection);
+  const chain = createAuditChain(connection, commit);
+  return {
+    ...connection,
+    chain,
+    async commit(operation) {
+      const result = await commit(operation);
+      if (operation.stores.includes('auditHead')) chain.extendSoon();
+      return result;
+    },
+  };
 }

@@ -2,6 +2,8 @@ import { AppError } from '../contracts/errors';
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { Appended, JournalEntry, RunLease } from '../contracts/journal';
 import type { RunEvent, RunEventBody } from '../contracts/run-event';
+import { auditEntriesOf, isAudited } from './audit-entries';
+import { AUDIT_STORES, addAudit, loadAudit } from './audit-rows';
 import { addEvidence } from './evidence-blocks';
 import type { WriteOperation } from './group-commit';
 import { close, LEDGER_STORES, loadClosing, loadReservation, reserve } from './ledger-lines';
@@ -11,7 +13,7 @@ import { titleOf } from './session.repository';
 
 export type QueuedBody = Extract<RunEventBody, { type: 'run-queued' }>;
 
-/** The run's row, its first event, its reservation and the session's new title: all are there, or none. */
+/** The run's row, its first event, its reservation, the session's new title and what the audit log says: all are there, or none. */
 export function queueOperation(
   runId: string,
   at: string,
@@ -20,9 +22,10 @@ export function queueOperation(
 ): WriteOperation<{ readonly event: RunEvent; readonly lease: RunLease }> {
   const { sessionId } = body;
   return {
-    stores: ['sessions', 'runs', 'events', ...LEDGER_STORES],
+    stores: ['sessions', 'runs', 'events', ...LEDGER_STORES, ...AUDIT_STORES],
     isRelaxed: false,
-    load: (load) => Promise.all([load('sessions', sessionId), load('events', [runId, 1]), loadReservation(load, runId, true)]),
+    load: (load) =>
+      Promise.all([load('sessions', sessionId), load('events', [runId, 1]), loadReservation(load, runId, true), loadAudit(load)]),
     apply(rows) {
       const session = rows.get('sessions', sessionId);
       if (!session) throw new AppError('session-unknown', { sessionId });
@@ -35,6 +38,7 @@ export function queueOperation(
       rows.add('runs', runId, { runId, sessionId, startedAt: at, status: 'open', lastSeq: 1, epoch: 1 });
       rows.add('events', [runId, 1], event);
       reserve(rows, { runId, sessionId, at, milliunits });
+      addAudit(rows, at, auditEntriesOf(event));
       return { event, lease: { runId, epoch: 1 } };
     },
   };
@@ -65,16 +69,17 @@ export function appendOperation(lease: RunLease, at: string, entries: readonly J
   let tried: Appended | null = null;
   const hasEvidence = entries.some((entry) => 'evidence' in entry);
   const isLast = entries.some((entry) => 'settlement' in entry);
+  const hasAudit = entries.some(({ body }) => isAudited(body.type));
   return {
-    stores: storesOf(hasEvidence, isLast),
+    stores: storesOf(hasEvidence, isLast, hasAudit),
     isRelaxed: entries.every(({ body }) => mayLag(body)),
     async load(load) {
-      const ledger = isLast ? loadClosing(load, runId) : undefined;
+      const others = Promise.all([isLast ? loadClosing(load, runId) : null, hasAudit ? loadAudit(load) : null]);
       const run = await load('runs', runId);
       if (run && (hasEvidence || isLast)) await load('sessions', run.sessionId);
       const last = tried?.events.at(-1);
       if (last) await load('events', [runId, last.seq]);
-      await ledger;
+      await others;
     },
     apply(rows) {
       if (tried && isStored(rows, tried)) return tried;
@@ -95,11 +100,12 @@ function isSame(stored: RunEvent, event: RunEvent | undefined): boolean {
   return JSON.stringify(stored) === JSON.stringify(event);
 }
 
-function storesOf(hasEvidence: boolean, isLast: boolean): readonly Store[] {
+function storesOf(hasEvidence: boolean, isLast: boolean, hasAudit: boolean): readonly Store[] {
   const stores: Store[] = ['runs', 'events'];
   if (hasEvidence || isLast) stores.push('sessions', 'pages');
   if (hasEvidence) stores.push('evidence');
   if (isLast) stores.push('turns', ...LEDGER_STORES);
+  if (hasAudit) stores.push(...AUDIT_STORES);
   return stores;
 }
 
@@ -136,6 +142,7 @@ function appendEntries(rows: Rows, lease: RunLease, at: string, entries: readonl
     return event;
   });
   if (events.length > 0) rows.put('runs', runId, { ...run, lastSeq, status });
+  addAudit(rows, at, events.flatMap(auditEntriesOf));
   return { events, evidence: numbered.flat() };
 }
 

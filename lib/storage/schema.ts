@@ -93,12 +93,9 @@ export interface StoredPage {
 
 /**
  * An entry is stored with what it tells of, in one transaction; a transaction cannot wait for a hash, so the chain follows at once
- * in another. `line` is the entry's line of an export without its end of line; null: not chained yet.
+ * in another, and the entry becomes its `line` of an export, without its end of line.
  */
-export interface AuditRow {
-  readonly entry: AuditEntry;
-  readonly line: string | null;
-}
+export type AuditRow = { readonly entry: AuditEntry; readonly line: null } | { readonly entry: null; readonly line: string };
 
 export interface AuditHead {
   /** Of the last entry. */
@@ -106,6 +103,8 @@ export interface AuditHead {
   /** Of the last entry that is chained, with its hash. */
   readonly chainedSeq: number;
   readonly hash: string;
+  /** The last change of settings that has its entry; settings lie in another database. */
+  readonly settingsChange?: string;
 }
 
 export interface VaultRow {

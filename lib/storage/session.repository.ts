@@ -1,5 +1,6 @@
 import { type IDBPDatabase, unwrap } from 'idb';
 import { AppError } from '../contracts/errors';
+import { AUDIT_STORES, addAudit, loadAudit } from './audit-rows';
 import { beginWrite } from './connection';
 import type { WorkspaceConnection } from './database';
 import { close, LEDGER_STORES } from './ledger-lines';
@@ -36,7 +37,10 @@ export function createSessionRepository(workspace: WorkspaceConnection): Session
       await workspace.use((database) => database.add('sessions', row));
     },
     list: (limit) => workspace.use((database) => listLatest(database, limit)),
-    remove: (sessionId) => workspace.use((database) => removeSession(database, sessionId)),
+    async remove(sessionId) {
+      await workspace.use((database) => removeSession(database, sessionId));
+      workspace.chain.extendSoon();
+    },
   };
 }
 
@@ -61,9 +65,10 @@ async function removeSession(database: IDBPDatabase<WorkspaceSchema>, sessionId:
     'payloads',
     'vaults',
     ...LEDGER_STORES,
+    ...AUDIT_STORES,
   ]);
   const runIds = await transaction.objectStore('runs').index('by-session').getAllKeys(sessionId);
-  await releaseRuns(unwrap(transaction), runIds);
+  await writeEnd(unwrap(transaction), sessionId, runIds);
   await Promise.all([
     transaction.objectStore('sessions').delete(sessionId),
     transaction.objectStore('vaults').delete(sessionId),
@@ -79,13 +84,22 @@ async function removeSession(database: IDBPDatabase<WorkspaceSchema>, sessionId:
   ]);
 }
 
-/** Of a run that is gone nobody can close the reservation any more: it would count as going on for ever. */
-async function releaseRuns(transaction: IDBTransaction, runIds: readonly string[]): Promise<void> {
+/**
+ * Of a run that is gone nobody can close the reservation any more: it would count as going on for ever. The audit log tells of a
+ * session that was there.
+ */
+async function writeEnd(transaction: IDBTransaction, sessionId: string, runIds: readonly string[]): Promise<void> {
   const rows = new TransactionRows(transaction);
-  const isOpen = new Set((await rows.load('reservations', 'open'))?.map(({ runId }) => runId));
+  const [session, reservations] = await Promise.all([
+    rows.load('sessions', sessionId),
+    rows.load('reservations', 'open'),
+    loadAudit(rows.load),
+  ]);
+  const isOpen = new Set(reservations?.map(({ runId }) => runId));
   const at = new Date().toISOString();
   rows.change((draft) => {
     for (const runId of runIds) if (isOpen.has(runId)) close(draft, runId, at, { type: 'released' });
+    if (session) addAudit(draft, at, [{ type: 'session-deleted', sessionId }]);
   });
   rows.write();
 }
