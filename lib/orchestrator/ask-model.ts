@@ -101,7 +101,9 @@ async function compose(book: RunBook, share: number, signal: AbortSignal): Promi
     turns,
     history,
     historyEvidence: new Map(earlier.map((item) => [item.id, item])),
-    tools: offerSkills({ skills: ports.skills, index, page, history, prompt: progress.queued.prompt }),
+    problems: progress.mend?.problems ?? [],
+    // Nothing new is looked for to mend an answer.
+    tools: progress.mend ? [] : offerSkills({ skills: ports.skills, index, page, history, prompt: progress.queued.prompt }),
   };
   const { window } = ports.model;
   const count = (text: string) => estimateTokens(text, window.tokenizer);

@@ -3,17 +3,35 @@ import { type EvidenceId, parseEvidenceId } from '../contracts/evidence';
 import type { GroundedAnswer } from '../contracts/grounded-answer';
 import type { JournalEntry, SessionTurn, Settlement } from '../contracts/journal';
 import type { Report } from '../contracts/report';
+import type { ClaimProblem } from '../contracts/run-event';
 import type { Usage } from '../contracts/usage';
 import { groundAnswer } from '../grounding/ground-answer';
 import { charge } from '../quota/charge';
+import { betterAnswer, finalTexts, problemsOf } from './mend-answer';
 import { nextPrompts } from './offer-skills';
 import type { RunBook } from './run-book';
-import { type RunProgress, withBrokenRequest } from './run-progress';
+import { type CallProgress, type RunProgress, withBrokenRequest } from './run-progress';
 
-/** Checks the answer, settles what the run used and ends it: one receipt, so that none of it can be there without the rest. */
-export async function completeRun(book: RunBook, text: string): Promise<void> {
-  const checked = await checkAnswer(book, text);
-  await end(book, [checked], 'completed', null, checked.body.answer);
+/**
+ * What the model is to be asked to mend in the answer of the last turn; nothing for a model that reads types, whose sentences are
+ * made from the evidence, nor for one that was asked before.
+ */
+export async function findProblems(book: RunBook): Promise<readonly ClaimProblem[]> {
+  const { turns, mend } = book.progress();
+  if (mend !== null || book.ports.model.window.contextTokens === null) return [];
+  return problemsOf(await groundText(book, turns.at(-1)?.text ?? ''));
+}
+
+/**
+ * Checks the answer, settles what the run used and ends it: one receipt, so that none of it can be there without the rest. Of an
+ * answer and its mended form the better one is taken.
+ */
+export async function completeRun(book: RunBook): Promise<void> {
+  const { turns, mend } = book.progress();
+  const [first, mended] = finalTexts(turns, mend?.step ?? null);
+  const answer = await groundText(book, first);
+  const checked = mended === undefined ? answer : betterAnswer(answer, await groundText(book, mended));
+  await end(book, [await checkedEntry(book, checked)], 'completed', null, checked);
 }
 
 /**
@@ -26,7 +44,13 @@ export async function failRun(book: RunBook, thrown: unknown, signal: AbortSigna
   if (progress.isEnded || (thrown instanceof AppError && thrown.code === 'run-lease-lost')) throw thrown;
   const said = saidSoFar(progress);
   // The first failure is the one to tell of: text that cannot be checked as well stays as it was streamed, without marks.
-  const checked = said === '' || progress.isChecked ? null : await checkAnswer(book, said).catch(() => null);
+  const isUnchecked = said !== '' && !progress.isChecked;
+  const checked = isUnchecked
+    ? await groundText(book, said).then(
+        (answer) => checkedEntry(book, answer),
+        () => null,
+      )
+    : null;
   const error = signal.aborted ? new AppError('run-stopped').toData() : toAppErrorData(thrown);
   await end(book, checked ? [checked] : [], signal.aborted ? 'stopped' : 'failed', error, checked?.body.answer ?? null);
 }
@@ -59,31 +83,38 @@ export function settle(usage: Usage, isLocalModel: boolean): Settlement {
   return isUsed ? { type: 'settled', milliunits: charge(usage, isLocalModel), usage } : { type: 'released' };
 }
 
-function saidSoFar({ streamed, turns, failures }: RunProgress): string {
+function saidSoFar({ streamed, turns, failures, mend }: RunProgress): string {
+  // Until an answer is mended, the first one stands.
+  if (mend !== null) return finalTexts(turns, mend.step)[0];
   if (streamed.trim() !== '') return streamed;
   const last = turns.at(-1);
   return last && last.calls.length === 0 && failures.length === 0 ? last.text : '';
 }
 
-/** Checks the answer against what it cites, also against evidence of earlier turns of the session. */
-async function checkAnswer(book: RunBook, text: string): Promise<CheckedEntry> {
-  const { calls, queued } = book.progress();
+/** Checks a text against what it cites, also against evidence of earlier turns of the session. */
+async function groundText(book: RunBook, text: string): Promise<GroundedAnswer> {
   const page = await book.page();
-  const returned = [...calls.values()].filter(({ status }) => status === 'returned');
-  const found = (await Promise.all(returned.map(({ evidence }) => book.evidenceOf(evidence)))).flat();
+  const found = (await Promise.all(returnedCalls(book).map(({ evidence }) => book.evidenceOf(evidence)))).flat();
   const cited = await book.evidenceById(citedIn(text));
   const evidence = [...new Map([...(page?.evidence ?? []), ...found, ...cited].map((item) => [item.id, item])).values()];
-  const reports = returned.flatMap(({ report }) => report ?? []);
-  const history = await book.history();
-  const proposed = reports.findLast((report) => report.nextPrompts.length > 0)?.nextPrompts ?? [];
-  const search = { skills: book.ports.skills, index: await book.skillIndex(), page, history, prompt: queued.prompt };
-  return {
-    body: {
-      type: 'answer-checked',
-      answer: groundAnswer(text, evidence, { ownSentences: ownSentences(book, reports) }),
-      nextPrompts: nextPrompts(proposed, text, search, book.ports.say),
-    },
-  };
+  return groundAnswer(text, evidence, { ownSentences: ownSentences(book, reportsOf(book)) });
+}
+
+async function checkedEntry(book: RunBook, answer: GroundedAnswer): Promise<CheckedEntry> {
+  const { prompt } = book.progress().queued;
+  const [page, history, index] = await Promise.all([book.page(), book.history(), book.skillIndex()]);
+  const proposed = reportsOf(book).findLast((report) => report.nextPrompts.length > 0)?.nextPrompts ?? [];
+  const search = { skills: book.ports.skills, index, page, history, prompt };
+  const prompts = nextPrompts(proposed, answer.markdown, search, book.ports.say);
+  return { body: { type: 'answer-checked', answer, nextPrompts: prompts } };
+}
+
+function returnedCalls(book: RunBook): readonly CallProgress[] {
+  return [...book.progress().calls.values()].filter(({ status }) => status === 'returned');
+}
+
+function reportsOf(book: RunBook): readonly Report[] {
+  return returnedCalls(book).flatMap(({ report }) => report ?? []);
 }
 
 function citedIn(text: string): readonly EvidenceId[] {
@@ -97,8 +128,8 @@ function ownSentences(book: RunBook, reports: readonly Report[]): readonly strin
 }
 
 function turnOf(book: RunBook, answer: GroundedAnswer | null): SessionTurn | null {
-  const { queued, calls } = book.progress();
-  const returned = [...calls.values()].filter(({ status }) => status === 'returned');
+  const { queued } = book.progress();
+  const returned = returnedCalls(book);
   if (answer === null && returned.length === 0) return null;
   const cited = answer?.claims.flatMap(({ citations }) => citations.filter(({ isKnown }) => isKnown)) ?? [];
   return {

@@ -37,7 +37,7 @@ export function writeMessages(parts: RequestParts, chosen: Chosen, limits: Reque
   const quote = (text: string) => quoteUntrusted(asUntrusted(text), limits.nonce());
   const content = userMessage(parts, chosen, quote);
   const turns = parts.turns.slice(chosen.firstTurn).flatMap((turn) => writeTurn(turn, chosen, quote));
-  return [...earlier, { role: 'user', content, prompt: parts.prompt }, ...turns];
+  return [...earlier, { role: 'user', content, prompt: parts.prompt }, ...turns, ...mendMessage(parts, quote)];
 }
 
 type Quote = (text: string) => string;
@@ -53,6 +53,20 @@ function userMessage(parts: RequestParts, chosen: Chosen, quote: Quote): string 
       : [`Evidence of earlier turns, which can be cited again:\n${quote(earlierEvidence.text)}`]),
     ...notes(parts, chosen),
   ].join('\n\n');
+}
+
+/** Why the answer is given back. The sentences are the model's own, but may hold what a page said. */
+function mendMessage({ problems, prompt }: RequestParts, quote: Quote): readonly ModelMessage[] {
+  if (problems.length === 0) return [];
+  const lines = problems.map(({ sentence, unsupported }) =>
+    [`- ${sentence.replace(/\s+/g, ' ')}`, ...unsupported.map((text) => `  not found: ${text}`)].join('\n'),
+  );
+  const content = [
+    'Your answer was compared with the evidence it cites. These sentences say what that evidence does not, or cite none:',
+    quote(lines.join('\n')),
+    'Write the whole answer again: correct these sentences from the evidence, cite what supports them, or leave out what nothing supports. Keep the others as they are. Answer with the mended answer alone.',
+  ].join('\n');
+  return [{ role: 'user', content, prompt }];
 }
 
 function pagePart({ page, pageEvidence }: RequestParts, portion: Portion, quote: Quote): string {

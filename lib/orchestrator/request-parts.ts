@@ -4,7 +4,7 @@ import type { SessionTurn } from '../contracts/journal';
 import type { PageContext } from '../contracts/page-context';
 import type { Phrase } from '../contracts/phrase';
 import type { Report } from '../contracts/report';
-import type { ContextCut, PlannedCall } from '../contracts/run-event';
+import type { ClaimProblem, ContextCut, PlannedCall } from '../contracts/run-event';
 import type { ModelRequest, ModelTool, ModelWindow } from '../models/model-provider';
 
 /** Everything that could go into a request to the model, before it is known what fits. */
@@ -19,6 +19,8 @@ export interface RequestParts {
   readonly history: readonly SessionTurn[];
   /** Evidence that earlier turns cited, as far as it still exists. */
   readonly historyEvidence: ReadonlyMap<EvidenceId, Evidence>;
+  /** What the last of `turns`, an answer, is given back for; empty: it is not. */
+  readonly problems: readonly ClaimProblem[];
   /** Best first. */
   readonly tools: readonly ModelTool[];
 }

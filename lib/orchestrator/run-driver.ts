@@ -4,12 +4,12 @@ import type { JournalEntry, Settlement } from '../contracts/journal';
 import type { RunEvent } from '../contracts/run-event';
 import { askModel } from './ask-model';
 import { checkEditedInput, driveCalls } from './drive-calls';
-import { completeRun, failRun, settle } from './finish-run';
+import { completeRun, failRun, findProblems, settle } from './finish-run';
 import { refuseLoops } from './loop-guard';
 import type { RunPorts } from './ports';
 import { readRunPage } from './read-run-page';
 import { openRunBook, type RunBook } from './run-book';
-import { type RunProgress, withBrokenRequest } from './run-progress';
+import { type RunProgress, type Turn, withBrokenRequest } from './run-progress';
 
 /** A model that still calls skills after this many turns is going in circles. */
 export const MAX_STEPS = 12;
@@ -108,14 +108,36 @@ async function takeStep(book: RunBook, signal: AbortSignal): Promise<boolean> {
     return driveCalls(book, signal);
   }
   const last = progress.turns.at(-1);
-  if (last && last.calls.length === 0) {
-    await completeRun(book, last.text);
-    return false;
-  }
   const step = (last?.step ?? 0) + 1;
+  if (last && last.calls.length === 0) return finishOrMend(book, last, step, signal);
   if (step > MAX_STEPS) throw new AppError('step-limit-reached', { limit: MAX_STEPS });
   await askModel(book, step, signal);
   return true;
+}
+
+/** An answer that says what its evidence does not is given back once; a model that then fails leaves it as it was. */
+async function finishOrMend(book: RunBook, last: Turn, step: number, signal: AbortSignal): Promise<boolean> {
+  const { mend } = book.progress();
+  if (mend?.step === last.step) {
+    try {
+      await askModel(book, step, signal);
+      return true;
+    } catch (thrown) {
+      if (signal.aborted || isJournalFailure(thrown)) throw thrown;
+    }
+  } else if (step <= MAX_STEPS) {
+    const problems = await findProblems(book);
+    if (problems.length > 0) {
+      await book.append({ body: { type: 'mend-requested', problems } });
+      return true;
+    }
+  }
+  await completeRun(book);
+  return false;
+}
+
+function isJournalFailure(thrown: unknown): boolean {
+  return thrown instanceof AppError && /^(?:run|storage)-/.test(thrown.code);
 }
 
 function hasOpenCalls({ calls }: RunProgress): boolean {

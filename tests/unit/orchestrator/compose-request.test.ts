@@ -270,6 +270,7 @@ const anyParts: fc.Arbitrary<RequestParts> = fc
     title: fc.option(text),
     pageEvidence: evidenceList(1),
     turns: run,
+    problems: fc.array(fc.record({ sentence: text, unsupported: fc.array(text, { maxLength: 3 }) }), { maxLength: 3 }),
     turnsBefore: fc.array(fc.tuple(text, text), { maxLength: 20 }),
     earlier: evidenceList(50_000),
     tools: fc.array(text, { maxLength: 30 }),
@@ -318,7 +319,7 @@ function checkComposed(composed: ComposedRequest, parts: RequestParts, limits: R
   expect(inputTokens + request.maxOutputTokens).toBeLessThanOrEqual((limits.window.contextTokens ?? 0) * limits.share);
   expect(countOf(composed, limits.count)).toBeLessThanOrEqual(inputTokens);
   expect(callsWithoutResult(composed)).toEqual([]);
-  const asked = request.messages.findLast(({ role }) => role === 'user');
+  const asked = request.messages.filter(({ role }) => role === 'user').at(parts.problems.length > 0 ? -2 : -1);
   expect(contentOf(asked).startsWith(`${parts.prompt}\n\n`)).toBe(true);
   for (const { kept, total } of cuts) expect(kept).toBeLessThan(total);
   const shown = textOf(request).match(/\[E\d+\] /g)?.length ?? 0;
