@@ -21,6 +21,8 @@ export type LinkVerdict =
   | { readonly kind: 'refused'; readonly reason: LinkRefusal /** The target, defanged and cut. */; readonly target: string };
 
 const SHOWN_LENGTH = 120;
+/** Longer ones carry something, and are not looked into. */
+const LONGEST_TARGET = 1_800;
 const LONGEST_PART = 64;
 const LONGEST_QUERY = 160;
 /** A run without a word break in it, mixed enough to be an encoding rather than a word. */
@@ -36,6 +38,7 @@ const ENCODED = /[A-Za-z0-9+/=_-]{32,}/;
 export function judgeLink(href: string, text: string): LinkVerdict {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must be refused
   if (/[\u0000-\u0020\u007f]/.test(href)) return refuse('malformed', href);
+  if (href.length > LONGEST_TARGET) return refuse('carries-data', href);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase();
   if (scheme === 'mailto') return judgeMail(href);
   if (scheme !== 'http' && scheme !== 'https') return refuse('scheme', href);
@@ -49,6 +52,11 @@ export function judgeLink(href: string, text: string): LinkVerdict {
 export function showTarget(href: string): string {
   const shown = defang(showHidden(href));
   return shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}…` : shown;
+}
+
+/** One spelling for a target, however Markdown escapes it: what says that two are the same. */
+export function linkKey(href: string): string {
+  return href.replace(/\\/g, '');
 }
 
 /** `E3`, `[E3, E5]`: only the panel itself may draw those as something to click. */
