@@ -1,8 +1,11 @@
+import type { IDBPDatabase } from 'idb';
 import * as z from 'zod/mini';
 import { AppError } from '../contracts/errors';
 import { DEFAULT_PRIVACY, FIELD_KINDS, FIELD_POLICIES, type PrivacySettings } from '../contracts/privacy';
 import { beginWrite } from './connection';
 import type { DirectoryConnection } from './database';
+import type { DirectorySchema } from './schema';
+import { CHANGES_KEY, changedNames, changesOf, type SettingsChange } from './settings-changes';
 
 /** A setting and its manners, said once. Secrets never leave the worker. */
 export interface Setting<Value> {
@@ -61,33 +64,59 @@ export interface SettingsRepository {
    * only the settings it is given.
    */
   transact<Result>(change: (settings: Pick<SettingsRepository, 'get' | 'set'>) => Promise<Result>): Promise<Result>;
+  /** What was changed and is not in the audit log yet, oldest first. */
+  changes(): Promise<readonly SettingsChange[]>;
+  /** Takes changes off that list, the oldest up to `lastId`. */
+  forgetChanges(lastId: string): Promise<void>;
 }
 
-export function createSettingsRepository(directory: DirectoryConnection): SettingsRepository {
-  const transact: SettingsRepository['transact'] = (change) =>
-    directory.use(async (database) => {
-      const transaction = beginWrite(database, ['settings']);
-      const store = transaction.objectStore('settings');
-      const writes: (() => Promise<unknown>)[] = [];
-      const result = await change({
-        get: async (setting) => storedOrDefault(setting, await store.get(setting.key)),
-        async set(setting, value) {
-          const fitting = checked(setting, value);
-          writes.push(() => store.put(fitting, setting.key));
-        },
-      });
-      // Only now, so that a change that throws half way leaves nothing behind.
-      await Promise.all([...writes.map((write) => write()), transaction.done]);
-      return result;
-    });
+/** @param onChanged called when a change was stored, for the audit log */
+export function createSettingsRepository(directory: DirectoryConnection, onChanged?: () => void): SettingsRepository {
+  const transact: SettingsRepository['transact'] = async (change) => {
+    const { result, isChanged } = await directory.use((database) => changeTogether(database, change));
+    if (isChanged) onChanged?.();
+    return result;
+  };
   return {
     get: async (setting) => storedOrDefault(setting, await directory.use((database) => database.get('settings', setting.key))),
+    set: (setting, value) => transact(({ set }) => set(setting, value)),
+    transact,
+    changes: async () => changesOf(await directory.use((database) => database.get('settings', CHANGES_KEY))),
+    forgetChanges: (lastId) =>
+      directory.use(async (database) => {
+        const transaction = beginWrite(database, ['settings']);
+        const changes = changesOf(await transaction.store.get(CHANGES_KEY));
+        const left = changes.slice(changes.findIndex(({ id }) => id === lastId) + 1);
+        await Promise.all([transaction.store.put(left, CHANGES_KEY), transaction.done]);
+      }),
+  };
+}
+
+async function changeTogether<Result>(
+  database: IDBPDatabase<DirectorySchema>,
+  change: (settings: Pick<SettingsRepository, 'get' | 'set'>) => Promise<Result>,
+): Promise<{ readonly result: Result; readonly isChanged: boolean }> {
+  const transaction = beginWrite(database, ['settings']);
+  const { store } = transaction;
+  const writes: (() => Promise<unknown>)[] = [];
+  const names: string[] = [];
+  const read: SettingsRepository['get'] = async (setting) => storedOrDefault(setting, await store.get(setting.key));
+  const result = await change({
+    get: read,
     async set(setting, value) {
       const fitting = checked(setting, value);
-      await directory.use((database) => database.put('settings', fitting, setting.key));
+      names.push(...changedNames(setting.key, await read(setting), fitting));
+      writes.push(() => store.put(fitting, setting.key));
     },
-    transact,
-  };
+  });
+  if (names.length > 0) {
+    const noted = { id: crypto.randomUUID(), at: new Date().toISOString(), settings: names };
+    const changes = [...changesOf(await store.get(CHANGES_KEY)), noted];
+    writes.push(() => store.put(changes, CHANGES_KEY));
+  }
+  // Only now, so that a change that throws half way leaves nothing behind.
+  await Promise.all([...writes.map((write) => write()), transaction.done]);
+  return { result, isChanged: names.length > 0 };
 }
 
 function storedOrDefault<Value>(setting: Setting<Value>, stored: unknown): Value {
