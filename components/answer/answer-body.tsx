@@ -1,9 +1,9 @@
 import { mergeClasses } from '@fluentui/react-components';
 import { memo, type RefObject, useCallback, useMemo, useRef } from 'react';
 import type { Evidence, EvidenceId } from '../../lib/contracts/evidence';
-import type { Claim } from '../../lib/contracts/grounded-answer';
+import type { Claim, RefusedLink } from '../../lib/contracts/grounded-answer';
 import { useSay } from '../ui/language-context';
-import { AnswerContext, type AnswerParts } from './answer-context';
+import { AnswerContext, type AnswerParts, LinkContext } from './answer-context';
 import { answerPhrases } from './answer-phrases';
 import { useAnswerStyles } from './answer-styles';
 import { type AnswerBlock, type AnswerBlocks, NO_BLOCKS, readBlocks } from './block-stream';
@@ -17,6 +17,8 @@ export interface AnswerBodyProps {
   readonly markdown: string;
   /** Empty until the answer was checked. */
   readonly claims: readonly Claim[];
+  /** Links that must not be followed; absent or null until the answer was checked: none can be followed then. */
+  readonly refusedLinks?: readonly RefusedLink[] | null;
   readonly isStreaming: boolean;
   /** `cells` of a row that the sentence speaks of; empty: all of it. */
   onShowEvidence(evidenceId: EvidenceId, cells: readonly number[]): void;
@@ -35,6 +37,7 @@ export function AnswerBody(props: AnswerBodyProps) {
     <AnswerFrame
       shown={shown}
       claims={isGrowing ? NOTHING_CHECKED : claims}
+      refusedLinks={isGrowing ? null : (props.refusedLinks ?? null)}
       isGrowing={isGrowing}
       hasPreview={props.loadEvidence !== undefined}
       latest={latest}
@@ -45,6 +48,7 @@ export function AnswerBody(props: AnswerBodyProps) {
 interface AnswerFrameProps {
   readonly shown: string;
   readonly claims: readonly Claim[];
+  readonly refusedLinks: readonly RefusedLink[] | null;
   readonly isGrowing: boolean;
   readonly hasPreview: boolean;
   /** Read when something is clicked or pointed at, so that new handlers draw nothing again. */
@@ -52,7 +56,7 @@ interface AnswerFrameProps {
 }
 
 /** Drawn once for each step of the text, however often the answer's properties change in between. */
-const AnswerFrame = memo(({ shown, claims, isGrowing, hasPreview, latest }: AnswerFrameProps) => {
+const AnswerFrame = memo(({ shown, claims, refusedLinks, isGrowing, hasPreview, latest }: AnswerFrameProps) => {
   const styles = useAnswerStyles();
   const { say, locale } = useSay();
   const read = useRef<AnswerBlocks>(NO_BLOCKS);
@@ -96,7 +100,9 @@ const AnswerFrame = memo(({ shown, claims, isGrowing, hasPreview, latest }: Answ
   return (
     <AnswerContext value={parts}>
       <div ref={frame} className={styles.frame}>
-        <div className={mergeClasses(styles.root, isGrowing && styles.cursor)}>{views}</div>
+        <div className={mergeClasses(styles.root, isGrowing && styles.cursor)}>
+          <LinkContext value={refusedLinks}>{views}</LinkContext>
+        </div>
         {hasPreview && <EvidencePreview preview={preview} load={load} />}
       </div>
     </AnswerContext>

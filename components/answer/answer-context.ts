@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { EvidenceId } from '../../lib/contracts/evidence';
+import type { RefusedLink } from '../../lib/contracts/grounded-answer';
 import type { Phrase } from '../../lib/contracts/phrase';
 import type { AnswerStyles } from './answer-styles';
 
@@ -17,6 +18,9 @@ export interface AnswerParts {
   point(id: EvidenceId, chip: HTMLElement): void;
   leave(): void;
 }
+
+/** What was found out about the answer's links; null until the answer was checked: so long none can be followed. */
+export const LinkContext = createContext<readonly RefusedLink[] | null>(null);
 
 export const AnswerContext = createContext<AnswerParts | null>(null);
 

@@ -1,3 +1,4 @@
+import type { RefusedLink } from '../../lib/contracts/grounded-answer';
 import { definePhrases } from '../../lib/contracts/phrase';
 import type { LinkRefusal } from '../../lib/safety/link-policy';
 
@@ -15,6 +16,8 @@ export const answerPhrases = definePhrases('answer', {
   table: 'Table',
   image: 'Image not loaded',
   linkRefused: 'Link not opened: {reason}',
+  linkUnchecked: 'Links can be opened once the answer was checked',
+  copyAddress: 'Copy address',
   done: 'Done',
   notDone: 'Not done',
   readAt: 'Read {time}',
@@ -38,10 +41,11 @@ const refusals = definePhrases('answer.link', {
   'look-alike': 'the host imitates another with foreign letters',
   address: 'it leads to a bare address',
   'carries-data': 'the address could carry data away',
+  indicator: 'it leads to an indicator of this session',
   mismatch: 'the text names another host',
   poses: 'the text poses as evidence',
 });
 
-export function refusalPhrase(reason: LinkRefusal) {
+export function refusalPhrase(reason: LinkRefusal | RefusedLink['reason']) {
   return refusals[reason]();
 }

@@ -87,7 +87,7 @@ function drawToken(token: MarkedToken, drawing: Drawing): ReactNode {
     case 'link':
       if (token.autolink || isBare(token.raw)) return <BareAddress href={token.href} text={token.text} />;
       return (
-        <LinkView href={decodeReferences(token.href)} text={token.text}>
+        <LinkView href={decodeReferences(token.href)} written={token.href} text={token.text}>
           {drawAll(token.tokens, { ...drawing, isInLink: true })}
         </LinkView>
       );

@@ -1,26 +1,75 @@
-import type { ReactNode } from 'react';
-import { judgeLink, showTarget } from '../../lib/safety/link-policy';
-import { useAnswerParts } from './answer-context';
+import { mergeClasses } from '@fluentui/react-components';
+import { type ReactNode, use, useState } from 'react';
+import type { RefusedLink } from '../../lib/contracts/grounded-answer';
+import { copiedAddress, judgeLink, linkKey, showTarget } from '../../lib/safety/link-policy';
+import { LinkContext, useAnswerParts } from './answer-context';
 import { answerPhrases, refusalPhrase } from './answer-phrases';
 
-/** A link with its real target beside it; what the policy refuses stays text. */
-export function LinkView({ href, text, children }: { href: string; text: string; children: ReactNode }) {
+interface LinkViewProps {
+  /** The target, character references decoded. */
+  readonly href: string;
+  /** The same as Markdown gave it, by which the check of the answer named it. */
+  readonly written: string;
+  readonly text: string;
+  readonly children: ReactNode;
+}
+
+/** A link with its real target beside it. What the policy or the check refuses stays text; before the check every link does. */
+export function LinkView({ href, written, text, children }: LinkViewProps) {
   const { styles, say } = useAnswerParts();
+  const refused = use(LinkContext);
   const verdict = judgeLink(href, text);
-  if (verdict.kind === 'refused') {
+  const reason = verdict.kind === 'refused' ? verdict.reason : reasonFor(written, refused);
+  if (reason !== null) {
     return (
-      <span title={say(answerPhrases.linkRefused({ reason: say(refusalPhrase(verdict.reason)) }))}>
-        <span className={styles.refusedText}>{children}</span> <bdi className={styles.target}>({verdict.target})</bdi>
+      <>
+        <span className={styles.refusedText}>{children}</span> <bdi className={styles.target}>({showTarget(href)})</bdi>{' '}
+        <span className={styles.target}>{say(answerPhrases.linkRefused({ reason: say(refusalPhrase(reason)) }))}</span>{' '}
+        {refused !== null && <CopyAddress href={href} />}
+      </>
+    );
+  }
+  const target = <bdi className={styles.target}>({verdict.target})</bdi>;
+  if (refused === null) {
+    return (
+      <span title={say(answerPhrases.linkUnchecked())}>
+        <span className={styles.refusedText}>{children}</span> {target}
       </span>
     );
   }
   return (
     <>
-      <a className={styles.link} href={verdict.href} target="_blank" rel="noreferrer noopener">
+      <a
+        className={styles.link}
+        href={verdict.kind === 'open' ? verdict.href : undefined}
+        target="_blank"
+        rel="noreferrer noopener"
+        referrerPolicy="no-referrer"
+      >
         {children}
       </a>{' '}
-      <bdi className={styles.target}>({verdict.target})</bdi>
+      {target}
     </>
+  );
+}
+
+function reasonFor(written: string, refused: readonly RefusedLink[] | null): RefusedLink['reason'] | null {
+  return refused?.find(({ href }) => linkKey(href) === linkKey(written))?.reason ?? null;
+}
+
+/** To the clipboard in a spelling of which no program makes a link. */
+function CopyAddress({ href }: { href: string }) {
+  const { styles, say } = useAnswerParts();
+  const [state, setState] = useState<'copyAddress' | 'copied' | 'copyFailed'>('copyAddress');
+  const copy = () =>
+    navigator.clipboard.writeText(copiedAddress(href)).then(
+      () => setState('copied'),
+      () => setState('copyFailed'),
+    );
+  return (
+    <button type="button" className={mergeClasses(styles.chip, styles.moreChips)} onClick={() => void copy()}>
+      {say(answerPhrases[state]())}
+    </button>
   );
 }
 

@@ -7,7 +7,8 @@ import type { Evidence, EvidenceId } from '../../lib/contracts/evidence';
 import { isEnded, type RunState } from '../../lib/contracts/run-state';
 import { showHidden } from '../../lib/safety/visible-text';
 import { AnswerBody } from '../answer/answer-body';
-import { ApprovalList } from '../approval/approval-list';
+import type { Sending } from '../approval/use-rehearsal';
+import { WaitingApprovals } from '../approval/waiting-approvals';
 import { sentenceFor } from '../errors/error-sentences';
 import { useSay } from '../ui/language-context';
 import { Notice } from '../ui/notice';
@@ -43,6 +44,8 @@ export interface ExchangeActions {
   onSettings(): void;
   /** @throws AppError when the decision is not taken */
   onDecide(runId: string, callId: string, decision: ApprovalDecision): Promise<void>;
+  /** What a call that waits would send with edited arguments. @throws AppError when that cannot be told */
+  onRehearse(runId: string, callId: string, input: unknown): Promise<Sending>;
   /** Nothing is left to decide, and the focus was on it. */
   onDecided(): void;
   onReply(runId: string, question: ClarifyingQuestion, reply: string): void;
@@ -75,7 +78,8 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, reply
         {run.text !== '' && (
           <AnswerBody
             markdown={run.text}
-            claims={run.answer?.claims ?? NO_CLAIMS}
+            claims={run.answer?.claims ?? NONE}
+            refusedLinks={run.answer && (run.answer.refusedLinks ?? NONE)}
             isStreaming={!hasEnded && run.answer === null}
             onShowEvidence={actions.onShowEvidence}
             loadEvidence={actions.loadEvidence}
@@ -86,9 +90,10 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, reply
           reply={reply}
           onReply={(asked, text) => actions.onReply(run.runId, asked, text)}
         />
-        <ApprovalList
+        <WaitingApprovals
           approvals={run.approvals}
           onDecide={(callId, decision) => actions.onDecide(run.runId, callId, decision)}
+          onRehearse={(callId, input) => actions.onRehearse(run.runId, callId, input)}
           onDone={actions.onDecided}
         />
         {run.text !== '' && run.cuts.length > 0 && <CutsView cuts={run.cuts} />}
@@ -113,7 +118,7 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, reply
 });
 ExchangeView.displayName = 'ExchangeView';
 
-const NO_CLAIMS: readonly never[] = [];
+const NONE: readonly never[] = [];
 const MOST_OF_TITLE = 120;
 
 /** Which page, as of when: an answer stays true of that page at that time only. */

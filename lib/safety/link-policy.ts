@@ -48,9 +48,14 @@ export function judgeLink(href: string, text: string): LinkVerdict {
   return reason === null ? { kind: 'open', href: url.href, target: url.host } : refuse(reason, href);
 }
 
+/** A target in full, in a spelling of which no program makes a link. */
+export function copiedAddress(href: string): string {
+  return defang(showHidden(href));
+}
+
 /** A target that is never followed: of an image, or of a URL that merely stands in the text. */
 export function showTarget(href: string): string {
-  const shown = defang(showHidden(href));
+  const shown = copiedAddress(href);
   return shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}…` : shown;
 }
 

@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 async function draw(props: Partial<AnswerBodyProps> & { markdown: string }) {
-  const all: AnswerBodyProps = { claims: [], isStreaming: false, onShowEvidence: () => undefined, ...props };
+  const all: AnswerBodyProps = { claims: [], refusedLinks: [], isStreaming: false, onShowEvidence: () => undefined, ...props };
   const screen = await inScreen(scriptedWorker(), <AnswerBody {...all} />);
   closing.push(screen.close);
   return { ...screen, redraw: (next: Partial<AnswerBodyProps>) => screen.update(<AnswerBody {...all} {...next} />) };
@@ -81,6 +81,35 @@ describe('what an answer may draw', () => {
     const { host } = await draw({ markdown: '[guide](https://docs.example.org/a)' });
     expect(host.textContent).toContain('guide (docs.example.org)');
     expect(host.querySelector('a')?.target).toBe('_blank');
+  });
+
+  it('makes no link of anything before the answer was checked', async () => {
+    const markdown = '[guide](https://docs.example.org/a) and [bad](javascript:alert(1))';
+    const { host, redraw } = await draw({ markdown, refusedLinks: null });
+    expect(host.querySelector('a')).toBeNull();
+    expect(host.textContent).toContain('guide (docs.example.org)');
+    await redraw({ refusedLinks: [] });
+    expect(host.querySelectorAll('a')).toHaveLength(1);
+    await redraw({ refusedLinks: [], isStreaming: true });
+    expect(host.querySelector('a')).toBeNull();
+  });
+
+  it('shows a link that the check refused as text, with the reason, and copies its address defanged', async () => {
+    const written: string[] = [];
+    vi.stubGlobal('navigator', { clipboard: { writeText: async (text: string) => void written.push(text) } });
+    const href = 'https://other.example.org/a?q=j&amp;b=\\_x';
+    const { host } = await draw({
+      markdown: `[one](${href}) [two](https://drop.example.org/) [three](https://docs.example.org/a)`,
+      refusedLinks: [
+        { href, reason: 'carries-data' },
+        { href: 'https://drop.example.org/', reason: 'indicator' },
+      ],
+    });
+    expect([...host.querySelectorAll('a')].map((each) => each.textContent)).toEqual(['three']);
+    expect(host.textContent).toContain('two (hxxps://drop[.]example[.]org/) Link not opened: it leads to an indicator');
+    await click(byName(host, 'button', 'Copy address'));
+    expect(written).toEqual(['hxxps://other[.]example[.]org/a?q=j&b=_x']);
+    vi.unstubAllGlobals();
   });
 });
 
