@@ -6,7 +6,7 @@ import type { SkillView } from '../../lib/messaging/protocol';
 import { toToolSchema } from '../../lib/orchestrator/tool-schema';
 import { skills } from '../../lib/plugins';
 import type { Skill } from '../../lib/plugins/skill';
-import type { SessionRow } from '../../lib/storage/database';
+import { DEFAULT_WORKSPACE_ID, type SessionRow } from '../../lib/storage/database';
 import { SETTINGS } from '../../lib/storage/settings';
 import { showEvidence } from './evidence-on-page';
 import { type House, newId } from './house';
@@ -53,9 +53,17 @@ export function createHandlers(house: House, runner: Runner): Handlers {
       await runner.approve(request);
       return {};
     },
+    'run.rehearse': (request) => runner.rehearse(request),
     async 'run.answer'(request) {
       await runner.answer(request);
       return {};
+    },
+    'run.preview': async (request) => ({ payload: await runner.preview(request) }),
+    'payloads.list': async ({ runId }) => ({ payloads: await house.payloads.list(runId) }),
+    'privacy.get': () => house.settings.get(SETTINGS.privacy),
+    async 'privacy.set'(settings) {
+      await house.settings.set(SETTINGS.privacy, settings);
+      return settings;
     },
     'skills.list': async () => ({ skills: skills.map(viewSkill) }),
     'capacity.get': () => house.ledger.hour(new Date().toISOString()),
@@ -82,6 +90,11 @@ export function createHandlers(house: House, runner: Runner): Handlers {
       if (!isLocale(locale)) throw new AppError('setting-invalid', { setting: 'locale' });
       await house.settings.set(SETTINGS.locale, locale);
       return { locale };
+    },
+    'audit.read': ({ afterSeq, limit }) => house.audit.read(afterSeq, limit),
+    async 'audit.export'() {
+      const at = new Date().toISOString();
+      return { workspaceId: DEFAULT_WORKSPACE_ID, at, ...(await house.audit.noteExport(at)) };
     },
   };
 }

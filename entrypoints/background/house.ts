@@ -1,3 +1,4 @@
+import { type AuditRepository, createAuditRepository } from '../../lib/storage/audit.repository';
 import { connectDirectory, connectWorkspace, DEFAULT_WORKSPACE_ID } from '../../lib/storage/database';
 import { createEvidenceRepository, type EvidenceRepository } from '../../lib/storage/evidence.repository';
 import { createJournalRepository, type JournalRepository } from '../../lib/storage/journal.repository';
@@ -14,18 +15,22 @@ export interface House {
   readonly evidence: EvidenceRepository;
   readonly ledger: LedgerRepository;
   readonly payloads: PayloadRepository;
+  readonly audit: AuditRepository;
 }
 
 /** Opens nothing yet: each database is opened by its first use, and again should the browser close it. */
 export function createHouse(): House {
   const workspace = connectWorkspace(DEFAULT_WORKSPACE_ID);
+  const settings = createSettingsRepository(connectDirectory(), () => void audit.catchUp());
+  const audit = createAuditRepository(workspace, settings);
   return {
-    settings: createSettingsRepository(connectDirectory()),
+    settings,
     sessions: createSessionRepository(workspace),
     journal: createJournalRepository(workspace),
     evidence: createEvidenceRepository(workspace),
     ledger: createLedgerRepository(workspace),
     payloads: createPayloadRepository(workspace),
+    audit,
   };
 }
 

@@ -21,14 +21,11 @@ export default defineBackground(() => {
     if (events.length === 0 && !(await house.journal.has(runId))) throw new AppError('run-unknown', { runId });
     return events;
   });
-  const runner = createRunner(house, {
-    publisher,
-    work: createWorkHost(),
-    skillIndex: createSkillSearch(),
-    onActivity: createKeepAlive(),
-  });
+  const parts = { publisher, work: createWorkHost(), skillIndex: createSkillSearch(), onActivity: createKeepAlive() };
+  const runner = createRunner(house, parts);
   serveRequests(transport, createHandlers(house, runner));
   openPanelOnActionClick();
   listenForWakeUps(() => void runner.resumeOpenRuns());
   void runner.resumeOpenRuns();
+  void house.audit.catchUp();
 });

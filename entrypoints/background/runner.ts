@@ -1,16 +1,22 @@
 import { AppError } from '../../lib/contracts/errors';
-import type { Request } from '../../lib/messaging/protocol';
+import type { SentPayload } from '../../lib/contracts/privacy';
+import type { Reply, Request } from '../../lib/messaging/protocol';
 import type { RunPorts } from '../../lib/orchestrator/ports';
 import { estimateTokens } from '../../lib/orchestrator/token-estimate';
 import { estimateRun } from '../../lib/quota/estimate';
 import { type House, newId } from './house';
 import { type BegunRun, LiveRuns, type RunnerParts } from './live-runs';
+import { previewRun } from './preview';
 
 /** Starts, goes on with and stops runs. Those it drives are all it remembers; the truth is in the journal. */
 export interface Runner {
   start(request: Request<'run.start'>): Promise<string>;
-  /** @throws AppError `approval-unknown`, `approval-expired`, `skill-input-invalid` */
+  /** What `start` with the same would send to the model first; null: nothing is sent to it. */
+  preview(request: Request<'run.preview'>): Promise<SentPayload | null>;
+  /** @throws AppError `approval-unknown`, `approval-expired`, `approval-stale`, `skill-input-invalid`, `skill-…` */
   approve(request: Request<'run.approve'>): Promise<void>;
+  /** @throws AppError `approval-unknown`, `skill-input-invalid`, `skill-…` */
+  rehearse(request: Request<'run.rehearse'>): Promise<Reply<'run.rehearse'>>;
   /** @throws AppError `question-unknown` */
   answer(request: Request<'run.answer'>): Promise<void>;
   /** Stops a run, also one that waits; one that has ended stays as it is. Resolves when it has ended. */
@@ -41,10 +47,16 @@ export function createRunner(house: House, parts: RunnerParts): Runner {
       live.keepDriving(run);
       return runId;
     },
-    async approve({ runId, callId, decision, input, reason }) {
+    preview: (request) => previewRun(house, parts, request),
+    async approve({ runId, callId, ...decision }) {
       const run = await live.takeOver(runId);
       if (run === null) throw new AppError('approval-unknown', { callId });
-      await run.driver.decide(callId, { decision, input, reason }).finally(() => live.keepDriving(run));
+      await run.driver.decide(callId, decision).finally(() => live.keepDriving(run));
+    },
+    async rehearse({ runId, callId, input }) {
+      const run = await live.takeOver(runId);
+      if (run === null) throw new AppError('approval-unknown', { callId });
+      return run.driver.rehearse(callId, input).finally(() => live.keepDriving(run));
     },
     async answer({ runId, callId, reply }) {
       const run = await live.takeOver(runId);

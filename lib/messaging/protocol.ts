@@ -1,10 +1,11 @@
-import type { SkillEffect } from '../contracts/approval';
+import type { ApprovalDecision, ApprovalRequest, SkillEffect } from '../contracts/approval';
 import type { AppErrorData } from '../contracts/errors';
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { ShowOutcome } from '../contracts/locator';
 import type { ModelField, ModelTestResult } from '../contracts/model-settings';
 import type { PageIdentity } from '../contracts/page-context';
 import type { Phrase } from '../contracts/phrase';
+import type { PrivacySettings, SentPayload } from '../contracts/privacy';
 import type { PageRef, RunEvent } from '../contracts/run-event';
 import type { CapacityView } from '../contracts/usage';
 
@@ -28,14 +29,26 @@ export interface Protocol {
   };
   /**
    * Decides on a call that waits. Refused with `approval-unknown` when it was decided already or its run has ended, with
-   * `skill-input-invalid` when the edited input does not fit the skill.
+   * `skill-input-invalid` when the edited input does not fit the skill, with `approval-stale` when what would be sent is not what
+   * `token` stands for: the run then asks anew, if it has to.
    */
-  'run.approve': {
-    request: { runId: string; callId: string; decision: 'approved' | 'rejected'; input: unknown; reason: string };
-    reply: Record<string, never>;
+  'run.approve': { request: { runId: string; callId: string } & ApprovalDecision; reply: Record<string, never> };
+  /** What a call that waits would send with an edited input; nothing is sent. Refused as `run.approve`. */
+  'run.rehearse': {
+    request: { runId: string; callId: string; input: unknown };
+    reply: Pick<ApprovalRequest, 'outgoing' | 'token' | 'reasons'>;
   };
   /** Answers a question of a run that waits; refused with `question-unknown`. */
   'run.answer': { request: { runId: string; callId: string; reply: string }; reply: Record<string, never> };
+  /** What `run.start` with the same would send to the model first; null: nothing is sent to it. Sends and stores nothing. */
+  'run.preview': {
+    request: { sessionId: string; prompt: string; page: PageRef | null };
+    reply: { payload: SentPayload | null };
+  };
+  /** What a run has sent to models, in that order. */
+  'payloads.list': { request: { runId: string }; reply: { payloads: readonly SentPayload[] } };
+  'privacy.get': { request: Record<string, never>; reply: PrivacySettings };
+  'privacy.set': { request: PrivacySettings; reply: PrivacySettings };
   'run.stop': { request: { runId: string }; reply: Record<string, never> };
   /** What can be called directly, in the order of their ids. */
   'skills.list': { request: Record<string, never>; reply: { skills: readonly SkillView[] } };
@@ -58,6 +71,10 @@ export interface Protocol {
   };
   'preferences.get': { request: Record<string, never>; reply: Preferences };
   'preferences.set': { request: { locale: string }; reply: Preferences };
+  /** Lines of the audit log after `afterSeq`, in order: at most `limit`, fewer when they are long, but one when there is one. */
+  'audit.read': { request: { afterSeq: number; limit: number }; reply: AuditLines };
+  /** Writes that the log is exported; that entry is its last line and belongs to the export. */
+  'audit.export': { request: Record<string, never>; reply: AuditExport };
 }
 
 export type MessageType = keyof Protocol;
@@ -127,6 +144,23 @@ export interface ModelProviderView {
   readonly modelName: string;
   readonly isLocal: boolean;
   readonly canTest: boolean;
+}
+
+export interface AuditLines {
+  /** As `lib/contracts/audit-line.ts` makes them, each without its end of line. */
+  readonly lines: readonly string[];
+  /** Of the log's last entry; 0 when there is none. */
+  readonly lastSeq: number;
+  /** Hash of the last entry. */
+  readonly head: string;
+}
+
+export interface AuditExport {
+  readonly workspaceId: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly lastSeq: number;
+  readonly head: string;
 }
 
 export interface Preferences {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseEvidenceId } from '../contracts/evidence';
+import { FIELD_KINDS, FIELD_POLICIES } from '../contracts/privacy';
 import type { MessageType } from './protocol';
 
 const id = z.string().check(z.minLength(1), z.maxLength(200));
@@ -16,6 +17,9 @@ const pageRef = z.strictObject({
   sinceNavigationMs: z.optional(z.number()),
 });
 
+const prompt = z.string().check(z.minLength(1), z.maxLength(MAX_PROMPT_CHARACTERS));
+const privacyPolicy = z.record(z.enum(FIELD_KINDS), z.enum(FIELD_POLICIES));
+
 /** What the worker accepts, by message type. */
 export const REQUEST_SCHEMAS: { readonly [Type in MessageType]: z.ZodMiniType } = {
   'session.create': nothing,
@@ -24,7 +28,7 @@ export const REQUEST_SCHEMAS: { readonly [Type in MessageType]: z.ZodMiniType } 
   'session.delete': z.strictObject({ sessionId: id }),
   'run.start': z.strictObject({
     sessionId: id,
-    prompt: z.string().check(z.minLength(1), z.maxLength(MAX_PROMPT_CHARACTERS)),
+    prompt,
     page: z.nullable(pageRef),
     directSkill: z.nullable(z.strictObject({ skillId: id, input: z.unknown() })),
   }),
@@ -34,12 +38,18 @@ export const REQUEST_SCHEMAS: { readonly [Type in MessageType]: z.ZodMiniType } 
     decision: z.enum(['approved', 'rejected']),
     input: z.unknown(),
     reason: z.string().check(z.maxLength(MAX_REPLY_CHARACTERS)),
+    token: z.string().check(z.maxLength(64)),
   }),
+  'run.rehearse': z.strictObject({ runId: id, callId: id, input: z.unknown() }),
   'run.answer': z.strictObject({
     runId: id,
     callId: id,
     reply: z.string().check(z.minLength(1), z.maxLength(MAX_REPLY_CHARACTERS)),
   }),
+  'run.preview': z.strictObject({ sessionId: id, prompt, page: z.nullable(pageRef) }),
+  'payloads.list': z.strictObject({ runId: id }),
+  'privacy.get': nothing,
+  'privacy.set': z.strictObject({ remote: privacyPolicy, local: privacyPolicy }),
   'skills.list': nothing,
   'capacity.get': nothing,
   'run.stop': z.strictObject({ runId: id }),
@@ -51,4 +61,6 @@ export const REQUEST_SCHEMAS: { readonly [Type in MessageType]: z.ZodMiniType } 
   'models.test': z.strictObject({ providerId: id, values: fieldValues }),
   'preferences.get': nothing,
   'preferences.set': z.strictObject({ locale: id }),
+  'audit.read': z.strictObject({ afterSeq: z.int().check(z.minimum(0)), limit: z.int().check(z.minimum(0), z.maximum(2_000)) }),
+  'audit.export': nothing,
 };

@@ -16,6 +16,11 @@ const REPEATABLE: ReadonlySet<MessageType> = new Set<MessageType>([
   'session.open',
   'session.delete',
   'run.stop',
+  'run.preview',
+  'payloads.list',
+  'privacy.get',
+  'privacy.set',
+  'run.rehearse',
   'skills.list',
   'capacity.get',
   'page.identify',
@@ -24,6 +29,7 @@ const REPEATABLE: ReadonlySet<MessageType> = new Set<MessageType>([
   'models.list',
   'preferences.get',
   'preferences.set',
+  'audit.read',
 ]);
 
 /** Apart from the worker's end, whose schemas (24 kB) no screen needs. */
