@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { EditRegular, GlobeRegular, ShieldQuestionRegular, TimerRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useId, useRef } from 'react';
-import type { ApprovalRequest } from '../../lib/contracts/approval';
+import type { ApprovalReason, ApprovalRequest } from '../../lib/contracts/approval';
 import type { AppErrorData } from '../../lib/contracts/errors';
 import { showHidden } from '../../lib/safety/visible-text';
 import { sentenceFor } from '../errors/error-sentences';
@@ -12,7 +12,9 @@ import { Notice } from '../ui/notice';
 import { ApprovalArguments } from './approval-arguments';
 import { approvalPhrases as phrases } from './approval-phrases';
 import { ArgumentsEditor } from './arguments-editor';
+import { OutgoingView } from './outgoing-view';
 import { type Decide, useDecision } from './use-decision';
+import type { Rehearse } from './use-rehearsal';
 
 const useStyles = makeStyles({
   card: {
@@ -83,19 +85,21 @@ interface ApprovalCardProps {
   /** Counts from 1; null when it is the only one. */
   readonly position: { readonly number: number; readonly count: number } | null;
   readonly onDecide: Decide;
+  readonly onRehearse: Rehearse;
 }
 
 /**
- * A call that changes or sends something, as it will be made, and the decision on it. Nothing here is a form: Enter decides
+ * A call that is not made by itself, as it will be made and with what it will send, and the decision on it. Nothing here is a form: Enter decides
  * only on the button that has the focus, and no button is given it.
  */
-export function ApprovalCard({ request, position, onDecide }: ApprovalCardProps) {
+export function ApprovalCard({ request, position, onDecide, onRehearse }: ApprovalCardProps) {
   const styles = useStyles();
   const { say } = useSay();
   const id = useId();
   const card = useRef<HTMLDivElement>(null);
-  const decision = useDecision(request, onDecide);
-  const { draft, fault, isSending, error } = decision;
+  const decision = useDecision(request, onDecide, onRehearse);
+  const { draft, fault, isSending, error, preview } = decision;
+  const sending = preview?.status === 'ready' ? preview : request;
   const isEditing = draft !== null;
 
   const cancelEdit = () => {
@@ -138,7 +142,8 @@ export function ApprovalCard({ request, position, onDecide }: ApprovalCardProps)
           {say(phrases.mayHaveHappenedText())}
         </Notice>
       )}
-      <Facts request={request} />
+      <Reasons reasons={sending.reasons} />
+      <Facts request={request} outgoing={sending.outgoing} />
       <div className={styles.argumentsHead}>
         <span>{say(phrases.arguments())}</span>
         <Button
@@ -156,6 +161,8 @@ export function ApprovalCard({ request, position, onDecide }: ApprovalCardProps)
       ) : (
         <ApprovalArguments input={request.input} />
       )}
+      <OutgoingView preview={preview} />
+      {preview?.status === 'failed' && <Refusal error={preview.error} />}
       {error && <Refusal error={error} />}
       <input
         className={styles.reason}
@@ -167,7 +174,11 @@ export function ApprovalCard({ request, position, onDecide }: ApprovalCardProps)
         onChange={(event) => decision.setReason(event.target.value)}
       />
       <div className={styles.actions}>
-        <Button appearance="primary" disabledFocusable={fault !== null || isSending} onClick={onFirstClick(decision.approve)}>
+        <Button
+          appearance="primary"
+          disabledFocusable={preview?.status !== 'ready' || isSending}
+          onClick={onFirstClick(decision.approve)}
+        >
           {say(phrases.approve())}
         </Button>
         <Button disabledFocusable={isSending} onClick={onFirstClick(decision.reject)}>
@@ -202,11 +213,31 @@ function Refusal({ error }: { error: AppErrorData }) {
   );
 }
 
+/** Why it is not done without asking. */
+function Reasons({ reasons }: { reasons: readonly ApprovalReason[] }) {
+  const { say } = useSay();
+  return (
+    <>
+      {reasons.map((reason) =>
+        reason === 'secret-inside' ? (
+          <Notice key={reason} intent="warning" title={say(phrases.secretInside())}>
+            {say(phrases.secretInsideText())}
+          </Notice>
+        ) : (
+          <div key={reason}>{say(phrases[reason]())}</div>
+        ),
+      )}
+    </>
+  );
+}
+
 /** Where it goes, and until when it waits. */
-function Facts({ request }: { request: ApprovalRequest }) {
+function Facts({ request, outgoing }: { request: ApprovalRequest; outgoing: ApprovalRequest['outgoing'] }) {
   const styles = useStyles();
   const { say } = useSay();
-  const sites = request.origins.map((pattern) => showHidden(pattern.replace(/\/\*$/, '')));
+  const hosts = [...new Set(outgoing.map(({ url }) => (URL.canParse(url) ? new URL(url).origin : url)))];
+  const patterns = request.origins.map((pattern) => pattern.replace(/\/\*$/, ''));
+  const sites = (hosts.length > 0 ? hosts : patterns).map(showHidden);
   return (
     <div>
       <div className={styles.fact}>

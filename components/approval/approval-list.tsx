@@ -2,15 +2,18 @@ import { makeStyles } from '@fluentui/react-components';
 import { type FocusEvent, useEffect, useRef } from 'react';
 import type { ApprovalDecision, ApprovalRequest } from '../../lib/contracts/approval';
 import { ApprovalCard } from './approval-card';
+import type { Sending } from './use-rehearsal';
 
 const useStyles = makeStyles({
   list: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '10px', ':empty': { display: 'none' } },
 });
 
-interface ApprovalListProps {
+export interface ApprovalListProps {
   readonly approvals: readonly ApprovalRequest[];
   /** @throws AppError when the decision is not taken */
   onDecide(callId: string, decision: ApprovalDecision): Promise<void>;
+  /** What a call would send with edited arguments. @throws AppError when that cannot be told */
+  onRehearse(callId: string, input: unknown): Promise<Sending>;
   /** The last one was decided while the focus was on it. */
   onDone(): void;
 }
@@ -19,7 +22,7 @@ interface ApprovalListProps {
  * The calls that wait. A new one is given the focus (its heading, never a button) unless somebody is writing; when one goes,
  * the focus that was on it goes to the next.
  */
-export function ApprovalList({ approvals, onDecide, onDone }: ApprovalListProps) {
+export function ApprovalList({ approvals, onDecide, onRehearse, onDone }: ApprovalListProps) {
   const styles = useStyles();
   const list = useRef<HTMLDivElement>(null);
   const known = useRef<readonly string[]>([]);
@@ -57,6 +60,7 @@ export function ApprovalList({ approvals, onDecide, onDone }: ApprovalListProps)
           request={request}
           position={approvals.length > 1 ? { number: index + 1, count: approvals.length } : null}
           onDecide={(decision) => onDecide(request.callId, decision)}
+          onRehearse={(input) => onRehearse(request.callId, input)}
         />
       ))}
     </div>
@@ -64,8 +68,8 @@ export function ApprovalList({ approvals, onDecide, onDone }: ApprovalListProps)
 }
 
 /** A call that is asked for again is another request. */
-function keyOf({ callId, expiresAt }: ApprovalRequest): string {
-  return `${callId} ${expiresAt}`;
+function keyOf({ callId, expiresAt, token }: ApprovalRequest): string {
+  return `${callId} ${expiresAt} ${token}`;
 }
 
 /** An empty field is not being written in. */

@@ -67,6 +67,7 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
       onAsk: (question) => void ask(question),
       onSettings,
       onDecide: panel.decide,
+      onRehearse: panel.rehearse,
       onDecided: () => promptBox.current?.focus(),
       onReply: (runId, asked, text) => void send(runId, asked, text),
     }),

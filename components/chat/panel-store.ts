@@ -32,6 +32,8 @@ export interface PanelStore {
   stop(): Promise<void>;
   /** Decides on a call that waits. @throws AppError when the worker does not take the decision */
   decide(runId: string, callId: string, decision: ApprovalDecision): Promise<void>;
+  /** What a call that waits would send with another input. @throws AppError when that cannot be told */
+  rehearse(runId: string, callId: string, input: unknown): Promise<Reply<'run.rehearse'>>;
   /** Answers a question of a run that waits. @throws AppError when the worker does not take the answer */
   answer(runId: string, callId: string, reply: string): Promise<void>;
   /** What a citation says; null when there is no such evidence. @throws AppError when the worker cannot tell */
@@ -152,6 +154,7 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
     async decide(runId, callId, decision) {
       await worker.send('run.approve', { runId, callId, ...decision });
     },
+    rehearse: (runId, callId, input) => worker.send('run.rehearse', { runId, callId, input }),
     async answer(runId, callId, reply) {
       await worker.send('run.answer', { runId, callId, reply });
     },

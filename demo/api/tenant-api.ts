@@ -9,6 +9,9 @@ import type { TenantActions } from './tenant-actions.ts';
 const CALLS = '/test-only/calls';
 const UNDO = '/test-only/undo';
 
+/** A service that is none of the tenant's, and knows of nothing. */
+const OUTSIDE = '/outside/v1/reports/';
+
 /** The services behind the console, in the shapes of Microsoft Graph and Defender for Endpoint; counts what it is asked. */
 export class TenantApi {
   private readonly counts = new Map<string, number>();
@@ -42,6 +45,7 @@ export class TenantApi {
   }
 
   private answerService(method: string, url: URL, body: string, portalUrl: string): JsonAnswer | null {
+    if (url.pathname.startsWith(OUTSIDE)) return { status: 200, body: { reports: 0 } };
     if (url.pathname.startsWith('/api/')) return answerDefender(this.tenant, this.actions, method, url, body);
     if (!url.pathname.startsWith('/v1.0/')) return null;
     return answerActivity(this.tenant, this.actions, method, url, body) ?? answerGraph(this.tenant, method, url, portalUrl);

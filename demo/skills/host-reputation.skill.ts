@@ -21,6 +21,7 @@ export default defineSkill({
   exampleInput: { hosts: ['192.0.2.1', 'example.com'] },
   effect: 'read',
   origins: DEMO_ORIGINS,
+  audience: 'tenant',
   needsPage: {},
   run,
 });

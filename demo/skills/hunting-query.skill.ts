@@ -10,6 +10,14 @@ interface Input {
   readonly timespan: string;
 }
 
+/**
+ * What makes the query service itself contact somebody: data from elsewhere, requests of plugins, other clusters; and of plugins
+ * all but those known to stay. Found in comments and texts too, and under a name that is written with escapes: the analyst is
+ * asked once too often rather than never.
+ */
+const OUTSIDE =
+  /externaldata|external_table|_request\b|\b(?:cluster|workspace|adx|arg)\b|\\u00|\bevaluate\b(?!\s+(?:bag_unpack|pivot|narrow|autocluster|basket|diffpatterns|ipv4_lookup)\s*\()/i;
+
 export default defineSkill({
   id: 'demo/hunting-query',
   title: phrases.title(),
@@ -27,6 +35,8 @@ export default defineSkill({
   exampleInput: { query: 'DeviceNetworkEvents | take 5', timespan: 'P7D' },
   effect: 'read',
   origins: DEMO_ORIGINS,
+  audience: 'tenant',
+  reachesOutside: ({ query }) => OUTSIDE.test(query),
   needsPage: {},
   run,
 });

@@ -33,6 +33,7 @@ export default defineSkill({
   exampleInput: { incidentId: 4711 },
   effect: 'read',
   origins: DEMO_ORIGINS,
+  audience: 'tenant',
   needsPage: {},
   run,
 });

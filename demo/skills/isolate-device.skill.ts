@@ -35,15 +35,16 @@ export default defineSkill({
   effect: 'write',
   consequence: ({ device, isolationType }) => phrases[isolationType === 'Full' ? 'full' : 'selective']({ device }),
   origins: DEMO_ORIGINS,
+  audience: 'tenant',
   needsPage: {},
   run,
   findOutcome,
 });
 
+/** One request that the input alone decides, so that the analyst sees all of it beforehand: the service takes names too. */
 async function run({ device, isolationType, comment }: Input, abilities: SkillAbilities): Promise<SkillResult> {
-  const id = await machineId(device, abilities);
   const { json } = await abilities.http({
-    url: serviceUrl(abilities, `/api/machines/${id}/isolate`),
+    url: serviceUrl(abilities, `/api/machines/${encodeURIComponent(device)}/isolate`),
     method: 'POST',
     json: { Comment: comment, IsolationType: isolationType },
   });

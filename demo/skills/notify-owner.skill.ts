@@ -37,6 +37,7 @@ export default defineSkill({
   effect: 'send',
   consequence: ({ device, recipient, message }) => phrases.consequence({ device, recipient, message }),
   origins: DEMO_ORIGINS,
+  audience: 'tenant',
   needsPage: {},
   run,
 });

@@ -27,6 +27,7 @@ export default defineSkill({
   exampleInput: { userPrincipalName: 'ada@example.com', top: 10 },
   effect: 'read',
   origins: DEMO_ORIGINS,
+  audience: 'tenant',
   needsPage: {},
   run,
 });

@@ -1,4 +1,4 @@
-import type { ApprovalDecision, ApprovalRequest, ClarifyingQuestion } from './approval';
+import type { ApprovalRequest, ClarifyingQuestion, StoredDecision } from './approval';
 import type { AppErrorData } from './errors';
 import type { EvidenceId } from './evidence';
 import type { GroundedAnswer } from './grounded-answer';
@@ -121,8 +121,9 @@ export type RunEventBody =
     }
   /** The answer of the last turn says what its evidence does not: the model is asked once to mend it. */
   | { readonly type: 'mend-requested'; readonly problems: readonly ClaimProblem[] }
+  /** A call that is asked for again takes the place of its former request. */
   | ({ readonly type: 'approval-requested' } & ApprovalRequest)
-  | ({ readonly type: 'approval-decided'; readonly callId: string } & ApprovalDecision)
+  | ({ readonly type: 'approval-decided'; readonly callId: string } & StoredDecision)
   | ({ readonly type: 'question-asked' } & ClarifyingQuestion)
   | { readonly type: 'question-answered'; readonly callId: string; readonly reply: string }
   | {

@@ -1,4 +1,4 @@
-import type { ApprovalRequest, ClarifyingQuestion } from './approval';
+import { type ApprovalRequest, type ClarifyingQuestion, NOTHING_OUTGOING } from './approval';
 import type { AppErrorData } from './errors';
 import type { GroundedAnswer } from './grounded-answer';
 import type { InjectionFinding } from './injection';
@@ -182,14 +182,18 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
     }),
   }),
   'approval-requested': (state, { type: _type, runId: _runId, seq: _seq, at, ...approval }) => {
-    if (state.approvals.some(({ callId }) => callId === approval.callId)) return {};
     const { callId, skillId, title, input, effect } = approval;
+    const asked = { ...NOTHING_OUTGOING, ...approval };
+    // Asked for again before it was decided: it takes the place of the former request.
+    if (state.approvals.some((each) => each.callId === callId)) {
+      return { approvals: state.approvals.map((each) => (each.callId === callId ? asked : each)) };
+    }
     const waiting: RunStep = { ...step('skill', at), status: 'waiting', callId, skillId, title, input, effect, decision: null };
-    return { approvals: [...state.approvals, approval], steps: [...state.steps, waiting] };
+    return { approvals: [...state.approvals, asked], steps: [...state.steps, waiting] };
   },
-  'approval-decided': (state, { callId, decision, input, reason }) => {
+  'approval-decided': (state, { callId, decision, input, reason, token = '' }) => {
     if (!state.approvals.some((each) => each.callId === callId)) return {};
-    const closing: Partial<RunStep> = { decision: { decision, input, reason } };
+    const closing: Partial<RunStep> = { decision: { decision, input, reason, token } };
     return {
       approvals: state.approvals.filter((each) => each.callId !== callId),
       steps: changeCall(

@@ -7,6 +7,8 @@ const NOT_DONE: ReadonlySet<AppError['code']> = new Set<AppError['code']>([
   'skill-not-found',
   'skill-rate-limited',
   'skill-origin-refused',
+  'skill-request-refused',
+  'skill-not-allowed',
   'page-not-readable',
 ]);
 

@@ -1,14 +1,15 @@
 import { AppError, type AppErrorData } from '../contracts/errors';
 import type { Phrase } from '../contracts/phrase';
 import type { Skill, SkillResult } from '../plugins/skill';
-import { gateCall } from '../safety/gate';
 import { absenceEvidence } from './absences';
+import { askedAt } from './approval-time';
 import { isNotDone } from './call-outcome';
+import { judgeCall } from './judge-call';
 import { skillRetryDelay } from './model-retry';
 import { resultEvidence } from './result-evidence';
 import type { RunBook } from './run-book';
 import type { CallProgress } from './run-progress';
-import { withinTime } from './run-skill';
+import { type CallTerms, withinTime } from './run-skill';
 import { checkInput, readInput } from './skill-input';
 import { stopwatch } from './stopwatch';
 
@@ -22,15 +23,20 @@ import { stopwatch } from './stopwatch';
 export async function callSkill(book: RunBook, progress: CallProgress, signal: AbortSignal): Promise<void> {
   const { ports } = book;
   const { callId, skillId } = progress.call;
-  const skill = callableSkill(book, progress);
+  const skill = book.ports.skills.find(({ id }) => id === skillId);
+  if (!skill) throw new AppError('skill-unknown', { skill: skillId });
   const input = await finalInput(book, skill, progress);
+  const door = await lastDoor(book, skill, progress, input);
+  if (door === 'closed') return;
+  const terms = termsOf(book, progress);
   const elapsedMs = stopwatch(ports);
   await book.append({ body: { type: 'skill-called', callId, skillId, title: skill.title, effect: skill.effect, input } });
+  if (door instanceof AppError) return storeFailure(book, callId, door.toData(), null, 0);
   // Stopped while that was stored: it was not begun, and is not.
   if (signal.aborted) return storeFailure(book, callId, new AppError('run-stopped').toData(), null, 0);
   for (let tries = 0; ; tries += 1) {
     try {
-      const result = await withinTime(book, skill, signal, (abilities) => skill.run(input, abilities));
+      const result = await withinTime(book, skill, signal, terms, (abilities) => skill.run(input, abilities));
       return await storeResult(book, progress, skill, { ...result, input }, elapsedMs());
     } catch (thrown) {
       const error = toCallError(skill, thrown, signal).toData();
@@ -42,12 +48,31 @@ export async function callSkill(book: RunBook, progress: CallProgress, signal: A
   }
 }
 
-/** The last door: whatever led here, what is not allowed by itself is called with an approval only. */
-function callableSkill({ ports }: RunBook, { call, decision }: CallProgress): Skill {
-  const skill = ports.skills.find(({ id }) => id === call.skillId);
-  if (!skill) throw new AppError('skill-unknown', { skill: call.skillId });
-  if (gateCall(skill) === 'allow' || decision?.decision === 'approved') return skill;
-  throw new AppError('approval-unknown', { callId: call.callId });
+/**
+ * Whatever led here, what is not allowed by itself is called with an approval only. What has come to need one since it was
+ * looked at stays planned, and is asked for.
+ *
+ * @returns the error of a call that is never made
+ */
+async function lastDoor(
+  book: RunBook,
+  skill: Skill,
+  progress: CallProgress,
+  input: unknown,
+): Promise<'open' | 'closed' | AppError> {
+  try {
+    const { verdict } = await judgeCall(book, skill, progress, input);
+    return verdict === 'allow' || progress.decision?.decision === 'approved' ? 'open' : 'closed';
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'skill-not-allowed') return thrown;
+    throw thrown;
+  }
+}
+
+/** An approved call sends what was approved, in the light of the time at which it was worked out. */
+function termsOf({ ports }: RunBook, { decision, approval }: CallProgress): CallTerms {
+  if (decision?.decision !== 'approved') return { permit: { type: 'any' }, now: ports.now };
+  return { permit: { type: 'approved', outgoing: decision.outgoing }, now: () => askedAt(approval?.expiresAt ?? '') };
 }
 
 async function storeFailure(
@@ -73,7 +98,14 @@ export async function recoverOutcome(book: RunBook, progress: CallProgress, sign
   const elapsedMs = stopwatch(book.ports);
   try {
     const input = checkInput(skill, progress.decision.input);
-    const result = await withinTime(book, skill, signal, async (abilities) => skill.findOutcome?.(input, abilities) ?? null);
+    const terms: CallTerms = { permit: { type: 'looking' }, now: book.ports.now };
+    const result = await withinTime(
+      book,
+      skill,
+      signal,
+      terms,
+      async (abilities) => skill.findOutcome?.(input, abilities) ?? null,
+    );
     if (result === null) return false;
     await storeResult(book, progress, skill, { ...result, input }, elapsedMs());
     return true;

@@ -1,22 +1,22 @@
 import { AppError, toAppErrorData } from '../contracts/errors';
 import { definePhrases, type Phrase } from '../contracts/phrase';
 import type { Skill } from '../plugins/skill';
-import { gateCall } from '../safety/gate';
+import { expiryOf } from './approval-time';
 import { callSkill, recoverOutcome, unknownSkillTitle } from './call-skill';
+import { judgeCall } from './judge-call';
 import { skillsFor } from './offer-skills';
-import type { RunPorts } from './ports';
+import { rehearseCall } from './rehearse';
 import type { RunBook } from './run-book';
 import type { CallProgress } from './run-progress';
-import { checkWholeInput, readInput } from './skill-input';
+import { readInput } from './skill-input';
 
 /** Reading calls that are made at the same time; the others wait their turn. */
 export const MAX_PARALLEL_CALLS = 4;
-/** An approval is asked for in the light of what was known; after this it is void. */
-const APPROVAL_VALID_MS = 24 * 60 * 60 * 1000;
 
 const phrases = definePhrases('orchestrator.approval', {
   changes: '“{skill}” changes something outside Sidelight.',
   sends: '“{skill}” sends something to somebody outside.',
+  asks: '“{skill}” asks a service on the network.',
 });
 
 /**
@@ -52,17 +52,6 @@ export async function driveCalls(book: RunBook, stop: AbortSignal): Promise<bool
   return ![...book.progress().calls.values()].some(({ status }) => status === 'awaiting' || status === 'asking');
 }
 
-/**
- * What a call will be made with, once it is approved: nothing that was approved may be dropped on the way.
- *
- * @throws AppError `skill-unknown`, `skill-input-invalid`
- */
-export function checkEditedInput(ports: Pick<RunPorts, 'skills'>, { call }: CallProgress, input: unknown): unknown {
-  const skill = ports.skills.find(({ id }) => id === call.skillId);
-  if (!skill) throw new AppError('skill-unknown', { skill: call.skillId });
-  return checkWholeInput(skill, input);
-}
-
 /** Calls to be made now. What changes something is never made beside another such call. */
 function callable(book: RunBook, ready: ReadonlySet<string>, running: ReadonlyMap<string, unknown>): readonly CallProgress[] {
   const { calls } = book.progress();
@@ -85,7 +74,7 @@ async function prepareCalls(book: RunBook, signal: AbortSignal): Promise<Readonl
   const calls = [...book.progress().calls.values()];
   for (const call of calls) if (call.status === 'unknown') await settleUnknown(book, call, signal);
   const ready = new Set<string>();
-  for (const call of calls) if (call.status === 'planned' && (await prepareCall(book, call))) ready.add(call.call.callId);
+  for (const call of calls) if (call.status === 'planned' && (await prepareCall(book, call, signal))) ready.add(call.call.callId);
   return ready;
 }
 
@@ -93,13 +82,18 @@ async function prepareCalls(book: RunBook, signal: AbortSignal): Promise<Readonl
 async function settleUnknown(book: RunBook, call: CallProgress, signal: AbortSignal): Promise<void> {
   if (await recoverOutcome(book, call, signal)) return;
   const skill = book.ports.skills.find(({ id }) => id === call.call.skillId);
-  if (skill) return requestApproval(book, call, skill, call.decision?.input ?? call.approval?.input, true);
+  try {
+    if (skill) return await requestApproval(book, call, skill, call.decision?.input ?? call.approval?.input, true, signal);
+  } catch (thrown) {
+    // It cannot be made again, and nobody knows whether it was made: that is what there is to tell.
+    if (signal.aborted || !(thrown instanceof AppError)) throw thrown;
+  }
   const error = new AppError('skill-outcome-unknown', { skill: call.call.skillId }).toData();
   await book.append({ body: { type: 'skill-failed', callId: call.call.callId, error, durationMs: 0 } });
 }
 
 /** @returns true when the call may go ahead */
-async function prepareCall(book: RunBook, call: CallProgress): Promise<boolean> {
+async function prepareCall(book: RunBook, call: CallProgress, signal: AbortSignal): Promise<boolean> {
   const { callId, skillId } = call.call;
   const skill = book.ports.skills.find(({ id }) => id === skillId);
   try {
@@ -118,33 +112,43 @@ async function prepareCall(book: RunBook, call: CallProgress): Promise<boolean> 
     } else if (skill.asks && !('' in call.replies)) {
       const asked = skill.asks(read.input);
       await book.append({ body: { type: 'question-asked', callId, skillId: null, field: null, ...asked } });
-    } else if (gateCall(skill) === 'ask-analyst') await requestApproval(book, call, skill, read.input, false);
-    else return true;
+    } else if ((await judgeCall(book, skill, call, read.input)).verdict === 'ask') {
+      await requestApproval(book, call, skill, read.input, false, signal);
+    } else return true;
   } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
+    if (signal.aborted || !(thrown instanceof AppError)) throw thrown;
     await failCall(book, call, skill?.title ?? unknownSkillTitle(skillId), thrown);
   }
   return false;
 }
 
-async function requestApproval(
+/**
+ * Asks the analyst for a call, with what it would send as a rehearsal shows it.
+ *
+ * @throws AppError when it cannot be rehearsed, and `skill-not-allowed`: then there is nothing to approve
+ */
+export async function requestApproval(
   book: RunBook,
-  { call }: CallProgress,
+  call: CallProgress,
   skill: Skill,
   input: unknown,
   mayHaveHappened: boolean,
+  signal: AbortSignal,
 ): Promise<void> {
-  const expiresAt = new Date(book.ports.now().getTime() + APPROVAL_VALID_MS).toISOString();
-  const { callId, skillId } = call;
+  const { callId, skillId } = call.call;
   const { effect, title, origins } = skill;
+  const terms = { callId, input, mayHaveHappened, expiresAt: expiryOf(book.ports.now()) };
+  const rehearsed = await rehearseCall(book, skill, call, terms, signal);
   const consequence = consequenceOf(book, skill, input);
-  const request = { callId, skillId, title, effect, input, consequence, origins, mayHaveHappened, expiresAt };
-  await book.append({ body: { type: 'approval-requested', ...request } });
+  await book.append({
+    body: { type: 'approval-requested', skillId, title, effect, consequence, origins, ...terms, ...rehearsed },
+  });
 }
 
 function consequenceOf(book: RunBook, skill: Skill, input: unknown): Phrase {
   if (skill.consequence) return skill.consequence(input);
-  return (skill.effect === 'send' ? phrases.sends : phrases.changes)({ skill: book.say(skill.title) });
+  const phrase = { read: phrases.asks, write: phrases.changes, send: phrases.sends }[skill.effect];
+  return phrase({ skill: book.say(skill.title) });
 }
 
 /** A call that could not even be begun: both lines stand in the process log, and the model is told. */

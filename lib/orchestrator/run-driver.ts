@@ -3,11 +3,13 @@ import { AppError, type AppErrorCode } from '../contracts/errors';
 import type { JournalEntry, Settlement } from '../contracts/journal';
 import type { RunEvent } from '../contracts/run-event';
 import { askModel } from './ask-model';
-import { checkEditedInput, driveCalls } from './drive-calls';
+import { checkDecision, isOpen, rehearseEdit } from './decide-call';
+import { driveCalls } from './drive-calls';
 import { completeRun, failRun, findProblems, settle } from './finish-run';
 import { refuseLoops } from './loop-guard';
 import type { RunPorts } from './ports';
 import { readRunPage } from './read-run-page';
+import type { Rehearsed } from './rehearse';
 import { openRunBook, type RunBook } from './run-book';
 import { type RunProgress, type Turn, withBrokenRequest } from './run-progress';
 
@@ -29,8 +31,10 @@ export interface RunDriver {
    * @throws AppError only when the journal itself cannot be written, or another worker drives the run
    */
   drive(signal: AbortSignal): Promise<'ended' | 'waiting'>;
-  /** @throws AppError `approval-unknown`, `approval-expired`, `skill-input-invalid`, and as `drive` */
+  /** @throws AppError `approval-unknown`, `approval-expired`, `approval-stale`, `skill-input-invalid`, `skill-…`, and as `drive` */
   decide(callId: string, decision: ApprovalDecision): Promise<void>;
+  /** What a call that waits would send with another input. @throws AppError `approval-unknown`, `skill-input-invalid`, `skill-…` */
+  rehearse(callId: string, input: unknown): Promise<Rehearsed>;
   /** @throws AppError `question-unknown`, and as `drive` */
   answer(callId: string, reply: string): Promise<void>;
 }
@@ -51,11 +55,11 @@ export function createRunDriver(ports: RunPorts, events: readonly RunEvent[], is
   };
   /** Calls whose decision or answer is being stored: of two windows that come at once, one is told that it came too late. */
   const taken = new Set<string>();
-  const takeOnce = async (callId: string, tooLate: AppErrorCode, entry: JournalEntry) => {
+  const takeOnce = async (callId: string, tooLate: AppErrorCode, check: () => Promise<JournalEntry>) => {
     if (taken.has(callId)) throw new AppError(tooLate, { callId });
     taken.add(callId);
     try {
-      await book.append(entry);
+      await book.append(await check());
     } catch (thrown) {
       // The run ended while that was on its way.
       throw thrown instanceof AppError && thrown.code === 'run-unknown' ? new AppError(tooLate, { callId }) : thrown;
@@ -82,13 +86,17 @@ export function createRunDriver(ports: RunPorts, events: readonly RunEvent[], is
       const call = book.progress().calls.get(callId);
       if (call?.status !== 'awaiting' || book.progress().isEnded) throw new AppError('approval-unknown', { callId });
       if (isExpired(book.progress(), ports.now())) throw new AppError('approval-expired', { callId });
-      const input = decision.decision === 'approved' ? checkEditedInput(ports, call, decision.input) : decision.input;
-      await takeOnce(callId, 'approval-unknown', { body: { type: 'approval-decided', callId, ...decision, input } });
+      await takeOnce(callId, 'approval-unknown', async () => {
+        const checked = await checkDecision(book, call, decision);
+        if (!isOpen(book, call)) throw new AppError('approval-unknown', { callId });
+        return { body: { type: 'approval-decided', callId, ...checked } };
+      });
     },
+    rehearse: (callId, input) => rehearseEdit(book, callId, input),
     async answer(callId, reply) {
       const call = book.progress().calls.get(callId);
       if (call?.status !== 'asking' || book.progress().isEnded) throw new AppError('question-unknown', { callId });
-      await takeOnce(callId, 'question-unknown', { body: { type: 'question-answered', callId, reply } });
+      await takeOnce(callId, 'question-unknown', async () => ({ body: { type: 'question-answered', callId, reply } }));
     },
   };
 }

@@ -1,4 +1,10 @@
-import type { ApprovalDecision, ApprovalRequest, ClarifyingQuestion, SkillEffect } from '../contracts/approval';
+import {
+  type ApprovalRequest,
+  type ClarifyingQuestion,
+  NOTHING_OUTGOING,
+  type SkillEffect,
+  type StoredDecision,
+} from '../contracts/approval';
 import type { AppErrorData } from '../contracts/errors';
 import type { EvidenceId } from '../contracts/evidence';
 import type { InjectionFinding } from '../contracts/injection';
@@ -54,7 +60,7 @@ export interface CallProgress {
   readonly effect: SkillEffect;
   readonly wasCalled: boolean;
   readonly approval: ApprovalRequest | null;
-  readonly decision: ApprovalDecision | null;
+  readonly decision: StoredDecision | null;
   readonly question: ClarifyingQuestion | null;
   /** What the analyst answered, by input field; `''` is the answer to the model's own question. */
   readonly replies: Readonly<Record<string, string>>;
@@ -164,6 +170,9 @@ function changeCalls(calls: RunProgress['calls'], event: CallEvent): RunProgress
   return changes ? new Map(calls).set(event.callId, { ...call, ...changes }) : calls;
 }
 
+/** Fields that decisions of older journals lack: what was approved there may send nothing. */
+const NOTHING_DECIDED: Pick<StoredDecision, 'outgoing' | 'token'> = { outgoing: [], token: '' };
+
 /** Null: the event comes too late, somebody else was first. */
 function changeCall(call: CallProgress, event: CallEvent): Partial<CallProgress> | null {
   switch (event.type) {
@@ -181,13 +190,13 @@ function changeCall(call: CallProgress, event: CallEvent): Partial<CallProgress>
     case 'skill-failed':
       return { status: 'failed', error: event.error };
     case 'approval-requested':
-      if (call.status !== 'planned' && call.status !== 'unknown') return null;
-      return { status: 'awaiting', effect: event.effect, approval: event, decision: null };
+      if (call.status !== 'planned' && call.status !== 'unknown' && call.status !== 'awaiting') return null;
+      return { status: 'awaiting', effect: event.effect, approval: { ...NOTHING_OUTGOING, ...event }, decision: null };
     case 'skill-uncertain':
       return { status: 'unknown', error: event.error };
     case 'approval-decided':
       if (call.status !== 'awaiting') return null;
-      return { status: event.decision, decision: { decision: event.decision, input: event.input, reason: event.reason } };
+      return { status: event.decision, decision: { ...NOTHING_DECIDED, ...event } };
     case 'question-asked':
       if (call.status !== 'planned') return null;
       return { status: 'asking', question: event, offeredReplies: [...call.offeredReplies, ...event.replies] };

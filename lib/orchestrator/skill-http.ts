@@ -1,10 +1,24 @@
+import type { OutgoingRequest } from '../contracts/approval';
 import { AppError } from '../contracts/errors';
 import { matchesPattern } from '../contracts/match-pattern';
 import type { Skill, SkillAbilities, SkillHttpAnswer, SkillHttpRequest } from '../plugins/skill';
+import { audienceOf } from '../safety/gate';
+import { canonicalJson } from '../safety/gate-token';
 import { isNotDone } from './call-outcome';
 
 /** Twice what a large answer of a security service has; more is a mistake or an attack. */
 const MAX_ANSWER_BYTES = 8_000_000;
+
+/**
+ * What a call may send. `approved`: these requests and no others; a skill of the tenant may look at the state of things there
+ * besides. `looking`: only what asks and changes nothing. `any`: whatever it likes, to the sites it declares.
+ */
+export type Permit =
+  | { readonly type: 'any' }
+  | { readonly type: 'looking' }
+  | { readonly type: 'approved'; readonly outgoing: readonly OutgoingRequest[] };
+
+type HttpSkill = Pick<Skill, 'id' | 'origins' | 'effect' | 'audience'>;
 
 /**
  * The one way of a skill to the network, for one call of it: to the sites it declares, without cookies of the browser, redirects
@@ -13,16 +27,18 @@ const MAX_ANSWER_BYTES = 8_000_000;
  */
 export function createSkillHttp(
   http: typeof globalThis.fetch,
-  skill: Pick<Skill, 'id' | 'origins' | 'effect'>,
+  skill: HttpSkill,
   signal: AbortSignal,
+  permit: Permit,
 ): SkillAbilities['http'] {
+  const check = createCheck(skill, permit);
   /** Requests that have changed something, may have, or are under way to it. */
   let changes = 0;
   return async (request) => {
     const isChange = mayChange(skill, request);
     if (isChange) changes += 1;
     try {
-      return await exchange(http, skill, request, signal);
+      return await exchange(http, skill, request, signal, check);
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
       if (isChange && isNotDone(thrown)) changes -= 1;
@@ -41,35 +57,67 @@ function withDoubt(failure: AppError): AppError {
 
 async function exchange(
   http: typeof globalThis.fetch,
-  skill: Pick<Skill, 'id' | 'origins'>,
+  skill: HttpSkill,
   request: SkillHttpRequest,
   signal: AbortSignal,
+  check: (outgoing: OutgoingRequest) => void,
 ): Promise<SkillHttpAnswer> {
   if (!skill.origins.some((pattern) => matchesPattern(pattern, request.url))) {
     throw new AppError('skill-origin-refused', { skill: skill.id, origin: originOf(request.url) });
   }
-  const response = await send(http, skill.id, request, signal);
+  const outgoing = toOutgoing(request);
+  check(outgoing);
+  const response = await send(http, skill.id, outgoing, signal);
   if (!response.ok) throw await statusError(skill.id, response);
   return { status: response.status, json: await readJson(skill.id, response, signal) };
 }
 
-function originOf(url: string): string {
+/** A request in the one form in which it is shown, compared and sent. @throws TypeError for headers that no request can have */
+export function toOutgoing({ url, method = 'GET', headers = {}, json }: SkillHttpRequest): OutgoingRequest {
+  const address = new URL(url);
+  // Stays in the browser whatever it says.
+  address.hash = '';
+  const sent = new Headers({ accept: 'application/json', ...headers });
+  if (json !== undefined) sent.set('content-type', 'application/json');
+  return {
+    method,
+    url: address.href,
+    headers: Object.fromEntries([...sent].sort(([one], [other]) => (one < other ? -1 : 1))),
+    body: json === undefined ? null : JSON.stringify(json),
+  };
+}
+
+/** What throws `skill-request-refused` for a request that the permit does not cover; one that changes something, the second time. */
+function createCheck(skill: HttpSkill, permit: Permit): (outgoing: OutgoingRequest) => void {
+  if (permit.type === 'any') return () => undefined;
+  const approved = permit.type === 'approved' ? permit.outgoing.map(canonicalJson) : [];
+  const mayLook = permit.type === 'looking' || audienceOf({ ...skill, reachesOutside: false }) === 'tenant';
+  return (outgoing) => {
+    const place = approved.indexOf(canonicalJson(outgoing));
+    if (place >= 0) {
+      if (skill.effect !== 'read') approved.splice(place, 1);
+      return;
+    }
+    if (mayLook && outgoing.method === 'GET' && outgoing.body === null) return;
+    throw new AppError('skill-request-refused', { skill: skill.id, origin: originOf(outgoing.url) });
+  };
+}
+
+export function originOf(url: string): string {
   return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 async function send(
   http: typeof globalThis.fetch,
   skill: string,
-  { url, method = 'GET', headers = {}, json }: SkillHttpRequest,
+  { url, method, headers, body }: OutgoingRequest,
   signal: AbortSignal,
 ): Promise<Response> {
-  const sent = new Headers({ accept: 'application/json', ...headers });
-  if (json !== undefined) sent.set('content-type', 'application/json');
   try {
     return await http(url, {
       method,
-      headers: sent,
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      headers,
+      ...(body === null ? {} : { body }),
       signal,
       credentials: 'omit',
       redirect: 'error',

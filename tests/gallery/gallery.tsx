@@ -10,7 +10,7 @@ import { AppError, type AppErrorCode } from '../../lib/contracts/errors';
 import type { RunEventBody } from '../../lib/contracts/run-event';
 import type { Messenger } from '../../lib/messaging/messenger';
 import type { MessageType, Reply, Request } from '../../lib/messaging/protocol';
-import { CAPACITIES, RUN_JOURNALS } from './run-scenes';
+import { CAPACITIES, OUTGOING, RUN_JOURNALS } from './run-scenes';
 import { evidenceFor, IDENTITY, PAGE, JOURNALS as PLAIN_JOURNALS, PROMPTS } from './scenes';
 import { SKILLS } from './skill-scenes';
 
@@ -66,7 +66,12 @@ const replies: Replies = {
   'session.list': () => ({ sessions: query.has('none') ? [] : SESSIONS }),
   'session.delete': () => ({}),
   'run.stop': () => ({}),
-  'run.approve': ({ runId: _, ...decision }) => take({ type: 'approval-decided', ...decision }),
+  'run.approve': ({ runId: _, ...decision }) => take({ type: 'approval-decided', ...decision, outgoing: [] }),
+  'run.rehearse': ({ input }) => ({
+    outgoing: [{ ...OUTGOING, body: JSON.stringify(input) }],
+    token: 'edited',
+    reasons: ['writes'],
+  }),
   'run.answer': ({ callId, reply }) => take({ type: 'question-answered', callId, reply }),
   'skills.list': () => ({ skills: query.has('none') ? [] : SKILLS }),
   'capacity.get': () => CAPACITIES[query.get('capacity') ?? 'unlimited'] ?? NO_CAPACITY,

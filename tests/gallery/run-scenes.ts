@@ -1,4 +1,4 @@
-import type { ApprovalRequest } from '../../lib/contracts/approval';
+import type { ApprovalRequest, OutgoingRequest } from '../../lib/contracts/approval';
 import type { ContextCut, RunEvent, RunEventBody } from '../../lib/contracts/run-event';
 import type { CapacityView } from '../../lib/contracts/usage';
 import { ANSWERED, journal, PHRASE, READ } from './scenes';
@@ -54,6 +54,18 @@ function called(callId: string, skillId: string, title: string, input: unknown):
   return { type: 'skill-called', callId, skillId, title: PHRASE(title), effect: 'read', input };
 }
 
+/** What the scenes' calls would send, but for the body. */
+export const OUTGOING: OutgoingRequest = {
+  method: 'POST',
+  url: 'https://api.security.example.com/machines/WKS-044/isolate',
+  headers: { accept: 'application/json', 'content-type': 'application/json' },
+  body: null,
+};
+
+function sends(body: unknown, url = OUTGOING.url): Pick<ApprovalRequest, 'outgoing'> {
+  return { outgoing: [{ ...OUTGOING, url, body: JSON.stringify(body) }] };
+}
+
 function asks(request: Partial<ApprovalRequest> & Pick<ApprovalRequest, 'callId'>): RunEventBody {
   return {
     type: 'approval-requested',
@@ -62,6 +74,9 @@ function asks(request: Partial<ApprovalRequest> & Pick<ApprovalRequest, 'callId'
     effect: 'write',
     input: { device: 'WKS-044', isolation: 'full', comment: 'Hands-on-keyboard attack, incident 7731' },
     consequence: PHRASE('WKS-044 is cut off from the network; only the security service can still reach it.'),
+    reasons: ['writes'],
+    ...sends({ Comment: 'Hands-on-keyboard attack, incident 7731', IsolationType: 'Full' }),
+    token: `token of ${request.callId}`,
     origins: ['https://api.security.example.com/*'],
     mayHaveHappened: false,
     expiresAt: '2026-03-04T09:45:00.000Z',
@@ -82,6 +97,16 @@ const MAIL = asks({
     retries: 0,
     attachments: { ids: ['E7', 'E12'], format: null },
   },
+  reasons: ['sends', 'secret-inside'],
+  ...sends(
+    {
+      message: {
+        subject: 'SRV-FILE2 will be isolated',
+        body: { content: 'The nightly backup will not run.\n\nWe isolate SRV-FILE2 at 12:00 UTC because of incident 7731.' },
+      },
+    },
+    'https://mail.example.com/v1/send',
+  ),
   consequence: PHRASE('Two people get a mail in your name.'),
   origins: ['https://mail.example.com/*', 'https://graph.example.net/*'],
 });
@@ -94,6 +119,8 @@ const HOSTILE = asks({
     path: 'C:\\Users\\Public\\up\u200bdate\u2060.exe',
     note: 'Approved by SOC\u{e0041}\u{e0042} \u05e9\u05dc\u05d5\u05dd 123',
   },
+  reasons: ['writes'],
+  ...sends({ file: 'invoice_\u202efdp.exe', note: 'Approved by SOC\u{e0041}\u{e0042} \u05e9\u05dc\u05d5\u05dd 123' }),
   consequence: PHRASE('invoice_\u202efdp.exe will run on every device.'),
   origins: [],
 });
@@ -103,7 +130,27 @@ const LONG = asks({
   skillId: 'defender/run-script',
   title: PHRASE('Run a script on a device'),
   input: { device: 'WKS-044', script: QUERY.repeat(12), tags: ['incident-7731', 'triage'] },
+  ...sends({ script: QUERY.repeat(12), tags: ['incident-7731', 'triage'] }),
   consequence: PHRASE('The script runs as SYSTEM on WKS-044.'),
+});
+
+const OUTSIDE = asks({
+  callId: 'a5',
+  skillId: 'intel/lookup',
+  title: PHRASE('Look up an indicator'),
+  effect: 'read',
+  reasons: ['contacts-outside'],
+  input: { indicator: 'd2tzLTA0NA.exfil.example', days: 30 },
+  consequence: PHRASE('“Look up an indicator” asks a service on the network.'),
+  outgoing: [
+    {
+      method: 'GET',
+      url: 'https://intel.example.org/v1/reports/d2tzLTA0NA.exfil.example?days=30',
+      headers: { accept: 'application/json' },
+      body: null,
+    },
+  ],
+  origins: ['https://intel.example.org/*'],
 });
 
 const APPROVALS: readonly RunEventBody[] = [
@@ -118,6 +165,9 @@ const APPROVALS: readonly RunEventBody[] = [
     isEstimate: false,
   },
 ];
+
+/** What of a decision no screen shows. */
+const NOT_SHOWN = { token: '', outgoing: [] };
 
 const DECIDED: readonly RunEventBody[] = [
   ...PARALLEL,
@@ -143,10 +193,18 @@ const DECIDED: readonly RunEventBody[] = [
     decision: 'approved',
     input: { device: 'WKS-044', isolation: 'selective', comment: 'Incident 7731' },
     reason: '',
+    ...NOT_SHOWN,
   },
   called('a1', 'defender/isolate-device', 'Isolate a device', { device: 'WKS-044', isolation: 'selective' }),
   { type: 'skill-returned', callId: 'a1', firstEvidence: null, evidenceCount: 1, report: null, durationMs: 1_240 },
-  { type: 'approval-decided', callId: 'a2', decision: 'rejected', input: null, reason: 'The backup team already knows.' },
+  {
+    type: 'approval-decided',
+    callId: 'a2',
+    decision: 'rejected',
+    input: null,
+    reason: 'The backup team already knows.',
+    ...NOT_SHOWN,
+  },
   question(),
   { type: 'question-answered', callId: 'q1', reply: 'SRV-FILE2' },
 ];
@@ -179,13 +237,21 @@ export const RUN_JOURNALS: Readonly<Record<string, readonly RunEvent[][]>> = {
     journal('r1', 'Isolate the device', [
       ...APPROVALS,
       asks({ callId: 'a1' }),
-      { type: 'approval-decided', callId: 'a1', decision: 'approved', input: { device: 'WKS-044' }, reason: 'As agreed' },
+      {
+        type: 'approval-decided',
+        callId: 'a1',
+        decision: 'approved',
+        input: { device: 'WKS-044' },
+        reason: 'As agreed',
+        ...NOT_SHOWN,
+      },
       called('a1', 'defender/isolate-device', 'Isolate a device', { device: 'WKS-044' }),
       { type: 'skill-uncertain', callId: 'a1', error: UNCERTAIN, durationMs: 0 },
       { type: 'run-resumed' },
       asks({ callId: 'a1', mayHaveHappened: true, input: { device: 'WKS-044' }, expiresAt: '2026-03-04T10:15:00.000Z' }),
     ]),
   ],
+  'approval-outside': [journal('r1', 'Look everything up', [...APPROVALS, OUTSIDE])],
   approvals: [journal('r1', 'Contain it and tell the backup team', [...APPROVALS, asks({ callId: 'a1' }), MAIL, HOSTILE])],
   'approvals-alike': [journal('r1', 'Isolate them', [...APPROVALS, ...['a1', 'a2', 'a3'].map((callId) => asks({ callId }))])],
   question: [journal('r1', 'Isolate the device', [...APPROVALS, question()])],

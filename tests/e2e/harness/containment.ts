@@ -86,7 +86,7 @@ export async function startContainment(demo: Demo, options: ContainmentOptions =
       'GET /v1.0/auditLogs/signIns',
       `GET /v1.0/security/threatIntelligence/hosts/${host}/reputation`,
     ],
-    write: options.isMail ? 'POST /v1.0/me/sendMail' : `POST /api/machines/${device.id}/isolate`,
+    write: options.isMail ? 'POST /v1.0/me/sendMail' : `POST /api/machines/${device.name}/isolate`,
     settings: {
       service: 'compatible',
       baseUrl: `${server.url.replace('127.0.0.1', 'localhost')}/v1`,

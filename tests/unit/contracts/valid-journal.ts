@@ -174,6 +174,9 @@ function askApproval(callId: string, approved: readonly RunEventBody[] | null): 
     effect: 'write',
     input: {},
     consequence: TITLE,
+    reasons: ['writes'],
+    outgoing: [],
+    token: '',
     origins: [],
     expiresAt,
     mayHaveHappened: false,
@@ -181,7 +184,7 @@ function askApproval(callId: string, approved: readonly RunEventBody[] | null): 
   const decision = approved ? 'approved' : 'rejected';
   return [
     { type: 'approval-requested', ...asked },
-    { type: 'approval-decided', callId, decision, input: {}, reason: '' },
+    { type: 'approval-decided', callId, decision, input: {}, reason: '', token: '', outgoing: [] },
     ...(approved ?? []),
   ];
 }

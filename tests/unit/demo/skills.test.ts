@@ -33,7 +33,7 @@ function abilitiesOf(skill: Skill): SkillAbilities {
     now: () => new Date(),
     page: { context: { identity: { url } } } as unknown as SkillAbilities['page'],
     prompt: '',
-    http: createSkillHttp(fetch, skill, signal),
+    http: createSkillHttp(fetch, skill, signal, { type: 'any' }),
     work: () => Promise.reject(new Error('no work')),
     findEvidence: async () => [],
   };
@@ -158,7 +158,7 @@ describe('the demo’s skills', () => {
     expect(await skill.findOutcome?.(input, abilitiesOf(skill))).toMatchObject({ data: { action: { status: 'Succeeded' } } });
     expect(await skill.findOutcome?.({ ...input, comment: 'Another.' }, abilitiesOf(skill))).toBeNull();
     await expect(run('demo/isolate-device', input)).rejects.toMatchObject({ code: 'skill-failed', details: { isCertain: true } });
-    expect(demo.calls()[`POST /api/machines/${device?.id}/isolate`]).toBe(2);
+    expect(demo.calls()[`POST /api/machines/${device?.name}/isolate`]).toBe(2);
   });
 
   it('do not take an isolation that was released for one that stands', async () => {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { foldRunEvents } from '../../../lib/contracts/run-state';
 import type { ModelEvent } from '../../../lib/models/model-provider';
 import { defineSkill, type Skill } from '../../../lib/plugins/skill';
+import { decide } from '../../fakes/decide';
 import { createMemoryRun, createPageOfFacts, type MemoryRun, type ModelScript } from '../../fakes/memory-run-ports';
 
 const FINISHED: ModelEvent = { type: 'finished', reason: 'stop' };
@@ -26,7 +27,7 @@ function isolate(run: Skill['run'], changes: Partial<Skill> = {}): Skill {
     exampleInput: { device: 'ws-1' },
     effect: 'write',
     consequence: ({ device }) => ({ id: 'c', message: 'Isolates {device}.', values: { device } }),
-    origins: ['https://api.example/*'],
+    origins: [],
     needsPage: false,
     run,
   });
@@ -48,7 +49,10 @@ describe('a call that changes something', () => {
           skillId: 'test/isolate',
           effect: 'write',
           input: { device: 'ws-1' },
-          origins: ['https://api.example/*'],
+          reasons: ['writes'],
+          outgoing: [],
+          token: expect.stringMatching(/^[0-9a-f]{64}$/),
+          origins: [],
           consequence: { values: { device: 'ws-1' } },
           mayHaveHappened: false,
         },
@@ -56,7 +60,7 @@ describe('a call that changes something', () => {
     });
     expect(calls).not.toHaveBeenCalled();
     const driver = run.driver(true);
-    await driver.decide('c1', { decision: 'approved', input: { device: 'ws-1' }, reason: '' });
+    await decide(driver, 'c1', { decision: 'approved', input: { device: 'ws-1' }, reason: '' });
     expect(await driver.drive(signal())).toBe('ended');
     expect(calls).toHaveBeenCalledExactlyOnceWith({ device: 'ws-1' }, expect.anything());
     expect(stateOf(run)).toMatchObject({ status: 'completed', text: 'Done.', approvals: [] });
@@ -78,12 +82,12 @@ describe('a call that changes something', () => {
     const driver = run.driver(true);
     const before = run.events.length;
     for (const input of [{ device: '' }, { device: 7 }, null, 'ws-2', {}]) {
-      await expect(driver.decide('c1', { decision: 'approved', input, reason: '' })).rejects.toMatchObject({
+      await expect(decide(driver, 'c1', { decision: 'approved', input, reason: '' })).rejects.toMatchObject({
         code: 'skill-input-invalid',
       });
     }
     expect(run.events).toHaveLength(before);
-    await driver.decide('c1', { decision: 'approved', input: { device: 'ws-2', isFull: true }, reason: '' });
+    await decide(driver, 'c1', { decision: 'approved', input: { device: 'ws-2', isFull: true }, reason: '' });
     await driver.drive(signal());
     expect(calls).toHaveBeenCalledExactlyOnceWith({ device: 'ws-2', isFull: true }, expect.anything());
   });
@@ -96,7 +100,7 @@ describe('a call that changes something', () => {
     });
     await drive(run);
     const driver = run.driver(true);
-    await driver.decide('c1', { decision: 'rejected', input: null, reason: 'It is the CEO\u2019s laptop.' });
+    await decide(driver, 'c1', { decision: 'rejected', input: null, reason: 'It is the CEO\u2019s laptop.' });
     await driver.drive(signal());
     expect(calls).not.toHaveBeenCalled();
     expect(run.requests[1]?.messages.at(-1)?.content).toContain('It is the CEO\u2019s laptop.');
@@ -111,12 +115,12 @@ describe('a call that changes something', () => {
     });
     await drive(run);
     const driver = run.driver(true);
-    const approve = () => driver.decide('c1', { decision: 'approved', input: { device: 'ws-1' }, reason: '' });
+    const approve = () => decide(driver, 'c1', { decision: 'approved', input: { device: 'ws-1' }, reason: '' });
     await approve();
     await expect(approve()).rejects.toMatchObject({ code: 'approval-unknown' });
     await driver.drive(signal());
     await expect(approve()).rejects.toMatchObject({ code: 'approval-unknown' });
-    await expect(driver.decide('c9', { decision: 'rejected', input: null, reason: '' })).rejects.toMatchObject({
+    await expect(decide(driver, 'c9', { decision: 'rejected', input: null, reason: '' })).rejects.toMatchObject({
       code: 'approval-unknown',
     });
   });
@@ -128,7 +132,7 @@ describe('a call that changes something', () => {
     const later = new Date(Date.parse(stateOf(run)?.approvals[0]?.expiresAt ?? '') + 1);
     run.ports.now = () => later;
     const driver = run.driver(true);
-    await expect(driver.decide('c1', { decision: 'approved', input: { device: 'ws-1' }, reason: '' })).rejects.toMatchObject({
+    await expect(decide(driver, 'c1', { decision: 'approved', input: { device: 'ws-1' }, reason: '' })).rejects.toMatchObject({
       code: 'approval-expired',
     });
     expect(await driver.drive(signal())).toBe('ended');
@@ -153,11 +157,11 @@ describe('a call that changes something', () => {
     const run = createMemoryRun({ skills: [isolate(calls)], model: [asks('test/isolate', { device: 'ws-1' }), says('Done.')] });
     await drive(run);
     const driver = run.driver(true);
-    await driver.decide('c1', { decision: 'approved', input: { device: 'ws-1' }, reason: '' });
+    await decide(driver, 'c1', { decision: 'approved', input: { device: 'ws-1' }, reason: '' });
     expect(await driver.drive(signal())).toBe('waiting');
     expect(calls).toHaveBeenCalledTimes(1);
     expect(stateOf(run)?.approvals).toMatchObject([{ callId: 'c1', mayHaveHappened: true }]);
-    await driver.decide('c1', { decision: 'rejected', input: null, reason: 'It is isolated.' });
+    await decide(driver, 'c1', { decision: 'rejected', input: null, reason: 'It is isolated.' });
     await driver.drive(signal());
     expect(calls).toHaveBeenCalledTimes(1);
     expect(run.requests[1]?.messages.at(-1)?.content).toMatch(/may have taken effect.*It is isolated\./);
@@ -185,7 +189,7 @@ describe('a call that changes something', () => {
       ['a', 'ws-1'],
       ['b', 'ws-2'],
     ] as const) {
-      await driver.decide(callId, { decision: 'approved', input: { device }, reason: '' });
+      await decide(driver, callId, { decision: 'approved', input: { device }, reason: '' });
     }
     await driver.drive(signal());
     expect(order).toEqual(['begin ws-1', 'end ws-1', 'begin ws-2', 'end ws-2']);

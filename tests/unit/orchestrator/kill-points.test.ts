@@ -109,7 +109,8 @@ async function drivenToItsEnd(run: MemoryRun, service: Service): Promise<void> {
     if (!approval) throw new Error('waits for nothing');
     const isDone = approval.mayHaveHappened && service.isolated.length > 0;
     const decision = isDone ? 'rejected' : 'approved';
-    await driver.decide(approval.callId, { decision, input: approval.input, reason: isDone ? 'It is isolated.' : '' });
+    const reason = isDone ? 'It is isolated.' : '';
+    await driver.decide(approval.callId, { decision, input: approval.input, reason, token: approval.token });
   }
   throw new Error('asks for approval over and over');
 }
@@ -131,7 +132,10 @@ async function dieAt(
     const live = async () => {
       if ((await first.drive(new AbortController().signal)) === 'ended') return;
       const approval = foldRunEvents(run.events)?.approvals[0];
-      if (approval) await first.decide(approval.callId, { decision: 'approved', input: approval.input, reason: '' });
+      if (approval) {
+        const { callId, input, token } = approval;
+        await first.decide(callId, { decision: 'approved', input, reason: '', token });
+      }
       await first.drive(new AbortController().signal);
     };
     void live().then(resolve);

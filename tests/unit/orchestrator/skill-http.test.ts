@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../../lib/contracts/errors';
 import { isNotDone } from '../../../lib/orchestrator/call-outcome';
-import { createSkillHttp } from '../../../lib/orchestrator/skill-http';
+import { createSkillHttp, type Permit } from '../../../lib/orchestrator/skill-http';
 
 /** A real server that answers as its path says. */
 const seen: { method: string; url: string; headers: IncomingMessage['headers']; body: string }[] = [];
@@ -42,8 +42,9 @@ afterAll(() => {
   server.close();
 });
 
-const http = (signal = new AbortController().signal, effect: 'read' | 'write' = 'read') =>
-  createSkillHttp(fetch, { id: 'test/skill', origins: ['http://127.0.0.1/*'], effect }, signal);
+const ANY: Permit = { type: 'any' };
+const http = (signal = new AbortController().signal, effect: 'read' | 'write' = 'read', permit = ANY) =>
+  createSkillHttp(fetch, { id: 'test/skill', origins: ['http://127.0.0.1/*'], effect }, signal, permit);
 
 describe('a skill\u2019s requests', () => {
   it('send JSON and take JSON', async () => {

@@ -38,6 +38,11 @@ function isolate(run: Skill['run'], changes: Partial<Skill> = {}): Skill {
 
 const done = async () => ({ report: null, data: { done: true }, evidence: [] });
 
+/** The decision on what the run asks for. */
+function named<Decision>(run: MemoryRun, decision: Decision): Decision & { token: string } {
+  return { ...decision, token: stateOf(run)?.approvals[0]?.token ?? '' };
+}
+
 /** A run that waits for the decision on its one call. */
 async function waitingRun(calls: Skill['run']): Promise<MemoryRun> {
   const run = createMemoryRun({ skills: [isolate(calls)], model: [asks('test/isolate', DEVICE), says('Done.')] });
@@ -54,8 +59,9 @@ describe('two windows at once', () => {
     const calls = vi.fn(done);
     const run = await waitingRun(calls);
     const driver = run.driver(true);
-    const [one, other] = await Promise.allSettled([driver.decide('c1', first), driver.decide('c1', second)]);
-    expect(one.status).toBe('fulfilled');
+    const both = [first, second].map((decision) => driver.decide('c1', named(run, decision)));
+    const [one, other] = await Promise.allSettled(both);
+    expect(one?.status).toBe('fulfilled');
     expect(other).toMatchObject({ status: 'rejected', reason: { code: 'approval-unknown' } });
     expect(run.events.filter(({ type }) => type === 'approval-decided')).toHaveLength(1);
     await driver.drive(signal());
@@ -82,11 +88,11 @@ describe('two windows at once', () => {
     stopped.abort();
     const ending = driver.drive(stopped.signal);
     const append = run.ports.journal.append;
-    vi.spyOn(run.ports.journal, 'append').mockImplementationOnce(async (entries) => {
-      await ending;
+    vi.spyOn(run.ports.journal, 'append').mockImplementation(async (entries) => {
+      if (entries.some(({ body }) => body.type === 'approval-decided')) await ending;
       return append(entries);
     });
-    await expect(driver.decide('c1', APPROVED)).rejects.toMatchObject({ code: 'approval-unknown' });
+    await expect(driver.decide('c1', named(run, APPROVED))).rejects.toMatchObject({ code: 'approval-unknown' });
     expect(stateOf(run)).toMatchObject({ status: 'stopped' });
     expect(calls).not.toHaveBeenCalled();
   });
@@ -95,9 +101,9 @@ describe('two windows at once', () => {
     const run = await waitingRun(vi.fn(done));
     const driver = run.driver(true);
     const append = vi.spyOn(run.ports.journal, 'append').mockRejectedValueOnce(new Error('no room'));
-    await expect(driver.decide('c1', APPROVED)).rejects.toThrow('no room');
+    await expect(driver.decide('c1', named(run, APPROVED))).rejects.toThrow('no room');
     append.mockRestore();
-    await driver.decide('c1', APPROVED);
+    await driver.decide('c1', named(run, APPROVED));
     expect(await driver.drive(signal())).toBe('ended');
   });
 });
@@ -110,7 +116,7 @@ describe('a call that was approved', () => {
     ] as const) {
       const calls = vi.fn(done);
       const run = await waitingRun(calls);
-      await run.driver(true).decide('c1', APPROVED);
+      await run.driver(true).decide('c1', named(run, APPROVED));
       const later = new Date(run.ports.now().getTime() + hours * 3_600_000);
       run.ports.now = () => later;
       expect(await run.driver(true).drive(signal())).toBe('ended');
@@ -130,7 +136,7 @@ describe('a call that was approved', () => {
       return appended;
     });
     const driver = run.driver(true);
-    await driver.decide('c1', APPROVED);
+    await driver.decide('c1', named(run, APPROVED));
     expect(await driver.drive(controller.signal)).toBe('ended');
     expect(calls).not.toHaveBeenCalled();
     expect(stateOf(run)).toMatchObject({ status: 'stopped' });
@@ -145,11 +151,11 @@ describe('what is approved', () => {
     const run = await waitingRun(calls);
     const driver = run.driver(true);
     const misspelt = { decision: 'approved', input: { ...DEVICE, isFul: true }, reason: '' } as const;
-    await expect(driver.decide('c1', misspelt)).rejects.toMatchObject({
+    await expect(driver.decide('c1', named(run, misspelt))).rejects.toMatchObject({
       code: 'skill-input-invalid',
       details: { place: 'isFul' },
     });
-    await driver.decide('c1', APPROVED);
+    await driver.decide('c1', named(run, APPROVED));
     await driver.drive(signal());
     const [decided] = run.events.filter((event) => event.type === 'approval-decided');
     const [called] = run.events.filter((event) => event.type === 'skill-called');

@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApprovalList } from '../../../../components/approval/approval-list';
+import type { Sending } from '../../../../components/approval/use-rehearsal';
 import type { ApprovalDecision, ApprovalRequest } from '../../../../lib/contracts/approval';
 import { AppError } from '../../../../lib/contracts/errors';
 import { byName, click, inScreen, press, write } from '../in-screen';
@@ -15,11 +16,26 @@ const REQUEST: ApprovalRequest = {
   effect: 'write',
   input: { device: 'WKS-044', file: 'invoice_\u202efdp.exe' },
   consequence: phrase('WKS-044 is cut off from the network.'),
+  reasons: ['writes'],
+  outgoing: [
+    {
+      method: 'POST',
+      url: 'https://api.security.example.com/machines/WKS-044/isolate?x=\u202e1',
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      body: '{"Comment":"caf\u00e9 \u{1f600}\u202e"}',
+    },
+  ],
+  token: 'shown',
   origins: ['https://api.security.example.com/*'],
   mayHaveHappened: false,
   expiresAt: '2026-03-04T09:45:00.000Z',
 };
 const SECOND: ApprovalRequest = { ...REQUEST, callId: 'c2', title: phrase('Send a mail'), effect: 'send', origins: [] };
+const EDITED: Sending = {
+  reasons: ['writes', 'secret-inside'],
+  outgoing: [{ method: 'DELETE', url: 'https://other.example.com/x', headers: {}, body: null }],
+  token: 'edited',
+};
 
 let box: HTMLTextAreaElement;
 let close: (() => Promise<void>) | null = null;
@@ -30,15 +46,19 @@ afterEach(async () => {
   await close?.();
   close = null;
   box.remove();
+  vi.useRealTimers();
 });
 
 async function open(approvals: readonly ApprovalRequest[] = [REQUEST]) {
   const decide = vi.fn(async (_callId: string, _decision: ApprovalDecision) => undefined);
+  const rehearse = vi.fn(async (_callId: string, _input: unknown) => EDITED);
   const done = vi.fn();
-  const list = (shown: readonly ApprovalRequest[]) => <ApprovalList approvals={shown} onDecide={decide} onDone={done} />;
+  const list = (shown: readonly ApprovalRequest[]) => (
+    <ApprovalList approvals={shown} onDecide={decide} onRehearse={rehearse} onDone={done} />
+  );
   const screen = await inScreen(scriptedWorker(), list(approvals));
   close = screen.close;
-  return { ...screen, decide, done, show: (shown: readonly ApprovalRequest[]) => screen.update(list(shown)) };
+  return { ...screen, decide, rehearse, done, show: (shown: readonly ApprovalRequest[]) => screen.update(list(shown)) };
 }
 
 const dialogs = (host: Element) => [...host.querySelectorAll<HTMLElement>('[role=dialog]')];
@@ -91,7 +111,7 @@ describe('an approval', () => {
       byName(host, 'button', 'Reject').click();
     });
     await click(approve);
-    expect(decide.mock.calls).toEqual([['c1', { decision: 'approved', input: REQUEST.input, reason: '' }]]);
+    expect(decide.mock.calls).toEqual([['c1', { decision: 'approved', input: REQUEST.input, reason: '', token: 'shown' }]]);
   });
 
   it('is not decided by the second click of a double click, which was meant for the one before', async () => {
@@ -113,8 +133,40 @@ describe('an approval', () => {
     expect(decide.mock.calls[0]?.[1]).toMatchObject({ decision: 'rejected', reason: 'Not without the owner' });
   });
 
+  it('shows to whom and to the byte what will be sent, with nothing hidden in it', async () => {
+    const { host } = await open();
+    const section = host.querySelector('[role=dialog] section');
+    expect(section?.querySelector('h5')?.textContent).toBe('What will be sent');
+    expect(section?.textContent).toContain('To api.security.example.com, a body of 27 bytes');
+    const message = section?.querySelector('pre');
+    expect(message?.textContent).toBe(
+      'POST https://api.security.example.com/machines/WKS-044/isolate?x=\\u{202e}1\naccept: application/json\n' +
+        'content-type: application/json\n\n{"Comment":"caf\u00e9 \u{1f600}\\u{202e}"}',
+    );
+    expect(message?.getAttribute('dir')).toBe('ltr');
+    expect(message?.tabIndex).toBe(0);
+  });
+
+  it.each([
+    ['writes', 'it changes something'],
+    ['sends', 'it tells something'],
+    ['contacts-outside', 'outside your organization'],
+    ['secret-inside', 'A secret is inside'],
+  ] as const)('says why it is asked: %s', async (reason, words) => {
+    const { host } = await open([{ ...REQUEST, reasons: [reason] }]);
+    expect(host.textContent).toContain(words);
+  });
+
+  it('of a call that sends nothing, or was asked for before that was shown, says so', async () => {
+    const { host, show } = await open([{ ...REQUEST, outgoing: [] }]);
+    expect(host.querySelector('[role=dialog] section')?.textContent).toContain('Nothing is sent.');
+    await show([{ ...REQUEST, outgoing: [], token: '' }]);
+    expect(host.querySelector('[role=dialog] section')?.textContent).toContain('Approve it to see that first');
+  });
+
   it('sends what was edited, and nothing that is not valid', async () => {
-    const { host, decide } = await open();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { host, decide, rehearse } = await open();
     await click(byName(host, 'button', 'Edit arguments'));
     const editor = byName(host, 'textarea', 'Arguments as JSON') as HTMLTextAreaElement;
     expect(document.activeElement).toBe(editor);
@@ -124,9 +176,70 @@ describe('an approval', () => {
     expect(host.textContent).toContain('This is not JSON yet');
     await click(byName(host, 'button', 'Approve'));
     expect(decide).not.toHaveBeenCalled();
+    await write(editor, '{ "device": "WKS-04" }');
     await write(editor, '{ "device": "WKS-045" }');
+    // Not before it is known, and seen, what would be sent.
     await click(byName(host, 'button', 'Approve'));
-    expect(decide.mock.calls[0]?.[1]).toEqual({ decision: 'approved', input: { device: 'WKS-045' }, reason: '' });
+    expect(decide).not.toHaveBeenCalled();
+    expect(host.textContent).toContain('Working out what would be sent');
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    expect(rehearse.mock.calls).toEqual([['c1', { device: 'WKS-045' }]]);
+    expect(host.querySelector('[role=dialog] section pre')?.textContent).toBe('DELETE https://other.example.com/x');
+    expect(host.textContent).toContain('Goes to https://other.example.com');
+    expect(host.textContent).toContain('A secret is inside');
+    await click(byName(host, 'button', 'Approve'));
+    expect(decide.mock.calls[0]?.[1]).toEqual({
+      decision: 'approved',
+      input: { device: 'WKS-045' },
+      reason: '',
+      token: 'edited',
+    });
+  });
+
+  it('never takes an answer for arguments that were written over', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { host, decide, rehearse } = await open();
+    const answers: ((sending: Sending) => void)[] = [];
+    rehearse.mockImplementation(() => new Promise((resolve) => void answers.push(resolve)));
+    await click(byName(host, 'button', 'Edit arguments'));
+    const editor = byName(host, 'textarea', 'Arguments as JSON') as HTMLTextAreaElement;
+    for (const device of ['one', 'two']) {
+      await write(editor, JSON.stringify({ device }));
+      await act(() => vi.advanceTimersByTimeAsync(1_000));
+    }
+    await act(async () => answers[1]?.({ ...EDITED, token: 'two' }));
+    await act(async () => answers[0]?.({ ...EDITED, token: 'one' }));
+    await click(byName(host, 'button', 'Approve'));
+    expect(decide.mock.calls).toEqual([['c1', { decision: 'approved', input: { device: 'two' }, reason: '', token: 'two' }]]);
+  });
+
+  it('cannot be approved with arguments of which nobody can tell what they would send', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { host, decide, rehearse } = await open();
+    rehearse.mockRejectedValue(new AppError('skill-input-invalid', { place: 'device', problem: 'Too short' }));
+    await click(byName(host, 'button', 'Edit arguments'));
+    await write(byName(host, 'textarea', 'Arguments as JSON') as HTMLTextAreaElement, '{ "device": "" }');
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    expect(host.querySelector('[role=alert]')?.textContent).toContain('device: Too short');
+    await click(byName(host, 'button', 'Approve'));
+    expect(decide).not.toHaveBeenCalled();
+    // Back to what was asked for, which needs no rehearsal.
+    await click(byName(host, 'button', 'Cancel edit'));
+    await click(byName(host, 'button', 'Approve'));
+    expect(decide.mock.calls[0]?.[1]).toMatchObject({ input: REQUEST.input, token: 'shown' });
+  });
+
+  it('works out again what an edit would send when that was stale', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { host, decide, rehearse } = await open();
+    decide.mockRejectedValueOnce(new AppError('approval-stale'));
+    await click(byName(host, 'button', 'Edit arguments'));
+    await write(byName(host, 'textarea', 'Arguments as JSON') as HTMLTextAreaElement, '{ "device": "x" }');
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    await click(byName(host, 'button', 'Approve'));
+    expect(host.querySelector('[role=alert]')?.textContent).toContain('What would be done is no longer what you saw');
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    expect(rehearse).toHaveBeenCalledTimes(2);
   });
 
   it('forgets an edit that is cancelled, by the button or by Escape, and goes on to no one else', async () => {

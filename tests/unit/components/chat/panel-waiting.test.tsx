@@ -38,7 +38,9 @@ describe('an approval', () => {
     expect(said()).toContain('Your decision is needed: Isolate a device');
     await click(byName(host, 'button', 'Approve'));
     const input = { device: 'WKS-044', isolation: 'full', comment: 'Hands-on-keyboard attack, incident 7731' };
-    expect(sent('run.approve')).toEqual([{ runId: 'r1', callId: 'a1', decision: 'approved', input, reason: '' }]);
+    expect(sent('run.approve')).toEqual([
+      { runId: 'r1', callId: 'a1', decision: 'approved', input, reason: '', token: 'token of a1' },
+    ]);
     await follow([next({ type: 'approval-decided', callId: 'a1', decision: 'approved', input, reason: '' })]);
     expect(dialogs(host)).toHaveLength(0);
     expect(document.activeElement).toBe(byName(host, 'textarea', 'Ask Sidelight'));

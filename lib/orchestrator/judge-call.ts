@@ -1,0 +1,90 @@
+import { AppError } from '../contracts/errors';
+import type { Skill } from '../plugins/skill';
+import { audienceOf, type GatedCall, type GateVerdict, gateCall } from '../safety/gate';
+import type { KnownTexts } from '../safety/gate-indicators';
+import { taintOf } from '../safety/taint';
+import { readTexts } from './known-texts';
+import type { RunBook } from './run-book';
+import { type CallProgress, DIRECT_CALL_ID } from './run-progress';
+import { toToolSchema } from './tool-schema';
+
+/**
+ * What the gate says of a call with this input, in the light of what the session holds now. The evidence is fetched only for a
+ * call that would tell somebody outside something.
+ *
+ * @throws AppError `skill-not-allowed` for a call that no approval could let through
+ */
+export async function judgeCall(
+  book: RunBook,
+  skill: Skill,
+  call: CallProgress,
+  input: unknown,
+): Promise<Exclude<GateVerdict, { verdict: 'refuse' }>> {
+  const subject = subjectOf(skill, input);
+  const isOutside = skill.effect === 'read' && ['outside', 'unknown'].includes(audienceOf(subject));
+  const session = isOutside ? await sessionOf(book) : NOTHING_KNOWN;
+  const isTyped = isOwnCall(book, call);
+  const verdict = gateCall({ ...subject, ...session, isTyped });
+  if (verdict.verdict === 'refuse') throw new AppError('skill-not-allowed', { skill: skill.id });
+  return verdict;
+}
+
+function subjectOf(skill: Skill, input: unknown): Omit<GatedCall, 'isTainted' | 'isTyped' | 'isKnownIndicator'> {
+  const { effect, audience, origins, lookUp } = skill;
+  return {
+    effect,
+    origins,
+    ...(audience === undefined ? {} : { audience }),
+    ...(lookUp === undefined ? {} : { lookUp }),
+    parameters: parametersOf(skill),
+    input,
+    reachesOutside: reachesOutside(skill, input),
+    hasSecret: false,
+  };
+}
+
+/** What cannot be told is taken for the worse. */
+function reachesOutside(skill: Skill, input: unknown): boolean {
+  try {
+    return skill.reachesOutside?.(input) ?? false;
+  } catch {
+    return true;
+  }
+}
+
+/** A kind of input that cannot be put in a schema is none that the gate understands. */
+function parametersOf({ input }: Skill): unknown {
+  try {
+    return toToolSchema(input);
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return null;
+    throw thrown;
+  }
+}
+
+/** Called by the analyst and no model, with what the analyst wrote. */
+function isOwnCall(book: RunBook, { call }: CallProgress): boolean {
+  const { directSkill } = book.progress().queued;
+  return call.callId === DIRECT_CALL_ID && directSkill !== null && call.skillId === directSkill.skillId;
+}
+
+const NOTHING_KNOWN = { isTainted: true, isKnownIndicator: () => false };
+
+async function sessionOf(book: RunBook): Promise<Pick<GatedCall, 'isTainted' | 'isKnownIndicator'>> {
+  const [evidence, history, page] = await Promise.all([book.ports.evidence.all(), book.history(), book.page()]);
+  const { calls } = book.progress();
+  const returned = [...calls.values()].filter(({ status }) => status === 'returned');
+  const isTainted =
+    taintOf({
+      isPageRead: page !== null,
+      returnedCalls: returned.length,
+      evidenceCount: evidence.length,
+      ownEvidenceCount: (page?.evidence.length ?? 0) + returned.reduce((sum, call) => sum + (call.evidence?.count ?? 0), 0),
+    }).length > 0;
+  let known: KnownTexts | null = null;
+  const isKnownIndicator: GatedCall['isKnownIndicator'] = (value, kind) => {
+    known ??= readTexts(book.progress(), history, evidence);
+    return known.has(value, kind);
+  };
+  return { isTainted, isKnownIndicator };
+}
