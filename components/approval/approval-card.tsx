@@ -2,9 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { EditRegular, GlobeRegular, ShieldQuestionRegular, TimerRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import type { ApprovalReason, ApprovalRequest } from '../../lib/contracts/approval';
-import type { AppErrorData } from '../../lib/contracts/errors';
 import { showHidden } from '../../lib/safety/visible-text';
-import { sentenceFor } from '../errors/error-sentences';
 import { EffectBadge } from '../ui/effect-badge';
 import { onFirstClick } from '../ui/first-click';
 import { useSay } from '../ui/language-context';
@@ -13,6 +11,7 @@ import { ApprovalArguments } from './approval-arguments';
 import { approvalPhrases as phrases } from './approval-phrases';
 import { ArgumentsEditor } from './arguments-editor';
 import { OutgoingView } from './outgoing-view';
+import { Refusal } from './refusal';
 import { type Decide, useDecision } from './use-decision';
 import type { Rehearse } from './use-rehearsal';
 
@@ -185,30 +184,6 @@ export function ApprovalCard({ request, position, onDecide, onRehearse }: Approv
           {say(phrases.reject())}
         </Button>
       </div>
-    </div>
-  );
-}
-
-/** Why the decision was not taken; for arguments that do not fit, which one and what is wrong with it. */
-function Refusal({ error }: { error: AppErrorData }) {
-  const { say } = useSay();
-  const { place = '', problem = '' } = error.details;
-  if (error.code !== 'skill-input-invalid') {
-    const { title, whatToDo } = sentenceFor(error);
-    return (
-      <div role="alert">
-        <Notice intent="error" title={say(title)}>
-          {say(whatToDo)}
-        </Notice>
-      </div>
-    );
-  }
-  return (
-    <div role="alert">
-      <Notice intent="error" title={say(phrases.inputInvalid())}>
-        <div dir="auto">{showHidden([place, problem].filter((part) => part !== '').join(': '))}</div>
-        {say(phrases.inputInvalidText())}
-      </Notice>
     </div>
   );
 }

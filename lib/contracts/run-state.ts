@@ -6,9 +6,11 @@ import type { Coverage, PageIdentity } from './page-context';
 import type { Phrase } from './phrase';
 import type { ContextCut, PageRef, RunEvent } from './run-event';
 import {
+  awaitDecision,
   callSkill,
   changeCall,
   closeLast,
+  decideCall,
   elapsed,
   endSteps,
   interruptSteps,
@@ -182,26 +184,16 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
     }),
   }),
   'approval-requested': (state, { type: _type, runId: _runId, seq: _seq, at, ...approval }) => {
-    const { callId, skillId, title, input, effect } = approval;
     const asked = { ...NOTHING_OUTGOING, ...approval };
     // Asked for again before it was decided: it takes the place of the former request.
-    if (state.approvals.some((each) => each.callId === callId)) {
-      return { approvals: state.approvals.map((each) => (each.callId === callId ? asked : each)) };
-    }
-    const waiting: RunStep = { ...step('skill', at), status: 'waiting', callId, skillId, title, input, effect, decision: null };
-    return { approvals: [...state.approvals, asked], steps: [...state.steps, waiting] };
+    const again = state.approvals.map((each) => (each.callId === asked.callId ? asked : each));
+    if (again.includes(asked)) return { approvals: again };
+    return { approvals: [...state.approvals, asked], steps: awaitDecision(state.steps, asked, at) };
   },
-  'approval-decided': (state, { callId, decision, input, reason, token = '' }) => {
-    if (!state.approvals.some((each) => each.callId === callId)) return {};
-    const closing: Partial<RunStep> = { decision: { decision, input, reason, token } };
-    return {
-      approvals: state.approvals.filter((each) => each.callId !== callId),
-      steps: changeCall(
-        state.steps,
-        callId,
-        decision === 'approved' ? { ...closing, status: 'running', input } : { ...closing, status: 'rejected' },
-      ),
-    };
+  'approval-decided': (state, event) => {
+    if (!state.approvals.some(({ callId }) => callId === event.callId)) return {};
+    const approvals = state.approvals.filter(({ callId }) => callId !== event.callId);
+    return { approvals, steps: decideCall(state.steps, event) };
   },
   'question-asked': (state, { type: _type, runId: _runId, seq: _seq, at, ...question }) => {
     if (state.questions.some(({ callId }) => callId === question.callId)) return {};

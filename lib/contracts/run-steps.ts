@@ -1,4 +1,4 @@
-import type { ApprovalDecision, ClarifyingQuestion, SkillEffect } from './approval';
+import type { ApprovalDecision, ApprovalRequest, ClarifyingQuestion, SkillEffect } from './approval';
 import type { AppErrorData } from './errors';
 import type { Phrase } from './phrase';
 import type { Report } from './report';
@@ -114,4 +114,22 @@ export function retry(steps: readonly RunStep[], isIt: (step: RunStep) => boolea
 export function reportedEvidence(report: Report | null): number {
   const ids = report?.sections.flatMap((section) => section.statements.flatMap((statement) => statement.evidence)) ?? [];
   return new Set(ids).size;
+}
+
+/** A call that waits for the analyst. */
+export function awaitDecision(steps: readonly RunStep[], request: ApprovalRequest, at: string): readonly RunStep[] {
+  const { callId, skillId, title, input, effect } = request;
+  return [...steps, { ...step('skill', at), status: 'waiting', callId, skillId, title, input, effect, decision: null }];
+}
+
+export function decideCall(
+  steps: readonly RunStep[],
+  { callId, decision, input, reason, token = '' }: Extract<RunEvent, { type: 'approval-decided' }>,
+): readonly RunStep[] {
+  const closing = { decision: { decision, input, reason, token } };
+  return changeCall(
+    steps,
+    callId,
+    decision === 'approved' ? { ...closing, status: 'running', input } : { ...closing, status: 'rejected' },
+  );
 }

@@ -1,16 +1,10 @@
-import {
-  type ApprovalRequest,
-  type ClarifyingQuestion,
-  NOTHING_OUTGOING,
-  type SkillEffect,
-  type StoredDecision,
-} from '../contracts/approval';
 import type { AppErrorData } from '../contracts/errors';
-import type { EvidenceId } from '../contracts/evidence';
 import type { InjectionFinding } from '../contracts/injection';
-import type { Report } from '../contracts/report';
 import type { ClaimProblem, PlannedCall, RunEvent } from '../contracts/run-event';
 import type { Usage } from '../contracts/usage';
+import { type CallEvent, type CallProgress, changeCall, type EvidenceRange, planned } from './call-progress';
+
+export type { CallProgress, EvidenceRange };
 
 export type QueuedEvent = Extract<RunEvent, { type: 'run-queued' }>;
 
@@ -43,32 +37,6 @@ export interface Turn {
   readonly step: number;
   readonly text: string;
   readonly calls: readonly PlannedCall[];
-}
-
-export interface EvidenceRange {
-  readonly first: EvidenceId;
-  readonly count: number;
-}
-
-export interface CallProgress {
-  readonly call: PlannedCall;
-  /**
-   * `unknown`: it may have changed or sent something, and the worker that made it is gone. `planned`, `approved`: to be called.
-   * `awaiting`, `asking`: the analyst's turn. The others are final.
-   */
-  readonly status: 'planned' | 'awaiting' | 'asking' | 'approved' | 'called' | 'unknown' | 'returned' | 'failed' | 'rejected';
-  readonly effect: SkillEffect;
-  readonly wasCalled: boolean;
-  readonly approval: ApprovalRequest | null;
-  readonly decision: StoredDecision | null;
-  readonly question: ClarifyingQuestion | null;
-  /** What the analyst answered, by input field; `''` is the answer to the model's own question. */
-  readonly replies: Readonly<Record<string, string>>;
-  /** Quick replies of all questions so far. */
-  readonly offeredReplies: readonly string[];
-  readonly report: Report | null;
-  readonly evidence: EvidenceRange | null;
-  readonly error: AppErrorData | null;
 }
 
 /** In `scanned`: no call has this id. */
@@ -162,48 +130,10 @@ function change(progress: RunProgress, event: RunEvent): Change {
   }
 }
 
-type CallEvent = Extract<RunEvent, { callId: string }>;
-
 function changeCalls(calls: RunProgress['calls'], event: CallEvent): RunProgress['calls'] {
   const call = calls.get(event.callId);
   const changes = call && changeCall(call, event);
   return changes ? new Map(calls).set(event.callId, { ...call, ...changes }) : calls;
-}
-
-/** Fields that decisions of older journals lack: what was approved there may send nothing. */
-const NOTHING_DECIDED: Pick<StoredDecision, 'outgoing' | 'token'> = { outgoing: [], token: '' };
-
-/** Null: the event comes too late, somebody else was first. */
-function changeCall(call: CallProgress, event: CallEvent): Partial<CallProgress> | null {
-  switch (event.type) {
-    case 'skill-called':
-      return { status: 'called', wasCalled: true, effect: event.effect };
-    case 'skill-retried':
-      return null;
-    case 'skill-returned':
-      return {
-        status: 'returned',
-        error: null,
-        report: event.report,
-        evidence: rangeOf(event.firstEvidence, event.evidenceCount),
-      };
-    case 'skill-failed':
-      return { status: 'failed', error: event.error };
-    case 'approval-requested':
-      if (call.status !== 'planned' && call.status !== 'unknown' && call.status !== 'awaiting') return null;
-      return { status: 'awaiting', effect: event.effect, approval: { ...NOTHING_OUTGOING, ...event }, decision: null };
-    case 'skill-uncertain':
-      return { status: 'unknown', error: event.error };
-    case 'approval-decided':
-      if (call.status !== 'awaiting') return null;
-      return { status: event.decision, decision: { ...NOTHING_DECIDED, ...event } };
-    case 'question-asked':
-      if (call.status !== 'planned') return null;
-      return { status: 'asking', question: event, offeredReplies: [...call.offeredReplies, ...event.replies] };
-    case 'question-answered':
-      if (call.status !== 'asking') return null;
-      return { status: 'planned', replies: { ...call.replies, [call.question?.field ?? '']: event.reply } };
-  }
 }
 
 /** What the former worker was doing is undone as far as it can be: a reading call is made again, another's outcome is unknown. */
@@ -251,25 +181,4 @@ function takeTurn(progress: RunProgress, event: Extract<RunEvent, { type: 'model
 function countCall({ usage, calls }: RunProgress, event: CallEvent): Usage {
   const isFirst = event.type === 'skill-called' && calls.get(event.callId)?.wasCalled === false;
   return isFirst ? { ...usage, skillCalls: usage.skillCalls + 1 } : usage;
-}
-
-function planned(call: PlannedCall): CallProgress {
-  return {
-    call,
-    status: 'planned',
-    effect: 'read',
-    wasCalled: false,
-    approval: null,
-    decision: null,
-    question: null,
-    replies: {},
-    offeredReplies: [],
-    report: null,
-    evidence: null,
-    error: null,
-  };
-}
-
-function rangeOf(first: EvidenceId | null, count: number): EvidenceRange | null {
-  return first === null || count === 0 ? null : { first, count };
 }
