@@ -3,6 +3,7 @@ import { memo, type RefObject, useCallback, useMemo, useRef } from 'react';
 import type { Evidence, EvidenceId } from '../../lib/contracts/evidence';
 import type { Claim, RefusedLink } from '../../lib/contracts/grounded-answer';
 import { useSay } from '../ui/language-context';
+import { AnswerBoundary } from './answer-boundary';
 import { AnswerContext, type AnswerParts, LinkContext } from './answer-context';
 import { answerPhrases } from './answer-phrases';
 import { useAnswerStyles } from './answer-styles';
@@ -101,7 +102,9 @@ const AnswerFrame = memo(({ shown, claims, refusedLinks, isGrowing, hasPreview, 
     <AnswerContext value={parts}>
       <div ref={frame} className={styles.frame}>
         <div className={mergeClasses(styles.root, isGrowing && styles.cursor)}>
-          <LinkContext value={refusedLinks}>{views}</LinkContext>
+          <AnswerBoundary text={shown} className={styles.rawHtml}>
+            <LinkContext value={refusedLinks}>{views}</LinkContext>
+          </AnswerBoundary>
         </div>
         {hasPreview && <EvidencePreview preview={preview} load={load} />}
       </div>

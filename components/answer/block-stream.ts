@@ -23,8 +23,8 @@ export interface AnswerBlocks {
   readonly isFinal: boolean;
 }
 
-/** The usual case, and the same object, so that nothing is drawn again for it. */
-const NO_LINKS: Links = {};
+/** The usual case, and the same object, so that nothing is drawn again for it. Without a prototype: `[constructor]` is no definition. */
+const NO_LINKS: Links = Object.create(null);
 
 export const NO_BLOCKS: AnswerBlocks = { markdown: '', blocks: [], settledCount: 0, settledEnd: 0, tail: null, isFinal: false };
 
@@ -107,15 +107,24 @@ function lexBlocks(source: string, offset: number, links: Links): AnswerBlock[] 
   const lexer = new Lexer();
   Object.assign(lexer.tokens.links, links);
   // `blockTokens` leaves the inline text unread: each block reads its own when it is drawn, and only then.
-  const tokens = lexer.blockTokens(source.replace(/\r/g, ' '), []);
+  const tokens = lexer.blockTokens(withoutReturns(source), []);
   const defined = Object.entries(lexer.tokens.links).filter(([label]) => !isReservedLabel(label));
-  const known = defined.length === 0 ? NO_LINKS : Object.fromEntries(defined);
+  const known: Links = defined.length === 0 ? NO_LINKS : Object.assign(Object.create(null), Object.fromEntries(defined));
   let start = offset;
   return tokens.map((token) => {
     const block = { token: token as MarkedToken, start, end: start + token.raw.length, links: known };
     start = block.end;
     return block;
   });
+}
+
+/** Line ends as Markdown knows them, each text as long as before. */
+function withoutReturns(source: string): string {
+  if (!source.includes('\r')) return source;
+  return source
+    .replace(/\\\r\n/g, ' \\\n')
+    .replace(/\r(?!\n|$)/g, '\n')
+    .replace(/\r/g, ' ');
 }
 
 function repaired(markdown: string, block: AnswerBlock): AnswerBlock[] {

@@ -80,8 +80,8 @@ function drawRaw(raw: string, className: string | undefined, drawing: Drawing): 
 function drawHeading(token: Tokens.Heading, drawing: Drawing, level: number): ReactNode {
   const { styles } = drawing;
   const content = drawInline(token.text, drawing);
-  if (level === 0) return <p className={styles.paragraph}>{<strong>{content}</strong>}</p>;
-  const Heading = `h${level}` as 'h4' | 'h5' | 'h6';
+  // One in a quote or a list has no place in the outline: the highest level of an answer follows any of the panel's.
+  const Heading = `h${level || 4}` as 'h4' | 'h5' | 'h6';
   return (
     <Heading className={level === 4 ? `${styles.heading} ${styles.headingTop}` : styles.heading} dir="auto">
       {content}

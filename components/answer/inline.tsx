@@ -93,7 +93,7 @@ function drawToken(token: MarkedToken, drawing: Drawing): ReactNode {
       );
     case 'image':
       drawing.cursor.locate(token.raw);
-      return <ImageView href={token.href} text={showHidden(token.text)} />;
+      return <ImageView href={decodeReferences(token.href)} text={plainText(token.text, drawing.links)} />;
     case 'html':
       drawing.cursor.locate(token.raw);
       return /^<br\s*\/?>$/i.test(token.raw) ? <br /> : <code className={styles.rawHtml}>{showHidden(token.text)}</code>;
@@ -121,6 +121,16 @@ function drawMarker(piece: Exclude<DrawnPiece, { type: 'text' }>, offset: number
 
 function drawText(text: string): string {
   return showHidden(decodeReferences(text));
+}
+
+/** What an image is called: its description without the marks in it. */
+function plainText(text: string, links: Links): string {
+  const plain = (token: Token): string => {
+    const { tokens: inner, text: own = token.raw } = token as { readonly tokens?: readonly Token[]; readonly text?: string };
+    if (token.type === 'image') return plainText(own, links);
+    return inner ? inner.map(plain).join('') : drawText(own);
+  };
+  return readInline(text, links).map(plain).join('');
 }
 
 function isBare(raw: string): boolean {

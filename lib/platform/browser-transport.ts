@@ -14,14 +14,14 @@ export function createWorkerTransport(): WorkerTransport {
   return {
     onRequest(handler) {
       browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
-        if (!isOwnScreen(sender)) return false;
+        if (!isOwnScreen(sender, browser.runtime)) return false;
         handler(message).then(sendResponse);
         return true;
       });
     },
     onConnect(handler) {
       browser.runtime.onConnect.addListener((port) => {
-        if (port.sender && isOwnScreen(port.sender)) handler(wrapPort(port));
+        if (port.sender && isOwnScreen(port.sender, browser.runtime)) handler(wrapPort(port));
         else port.disconnect();
       });
     },
@@ -31,11 +31,23 @@ export function createWorkerTransport(): WorkerTransport {
 type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
 
 /**
- * True only for a page of this extension. A script in a web page has the extension's id as well when it is injected by it,
- * so the sender's URL decides; other extensions are not even connectable (no `externally_connectable` listener exists).
+ * True only for a whole page of this extension, shown by itself: the panel, or a screen in a tab. Not for a script that the
+ * extension injected into a web page (it has the extension's id as well, but the page's URL), another extension, a page of
+ * ours inside another document, or one that is being loaded ahead or was left.
  */
-function isOwnScreen(sender: Sender): boolean {
-  return sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/'));
+export function isOwnScreen(sender: Sender, own: { readonly id: string; getURL(path: '/'): string }): boolean {
+  const origin = originOf(own.getURL('/'));
+  if (sender.id !== own.id || origin === null || originOf(sender.url) !== origin) return false;
+  if (sender.origin !== undefined && originOf(sender.origin) !== origin) return false;
+  // The panel has no tab; a page of ours in a tab is the tab's own document.
+  if ((sender.frameId ?? 0) !== 0 || (sender.documentLifecycle ?? 'active') !== 'active') return false;
+  const { tab } = sender;
+  return tab === undefined || (tab.url ?? tab.pendingUrl) === undefined || originOf(tab.url ?? tab.pendingUrl) === origin;
+}
+
+/** Not `URL.origin`, which is `null` for schemes that an engine does not take for standard ones. */
+function originOf(url: string | undefined): string | null {
+  return /^([a-z][a-z0-9+.-]*:\/\/[^/?#@\\]+)(?:\/|$)/.exec(url ?? '')?.[1] ?? null;
 }
 
 function wrapPort(port: ReturnType<typeof browser.runtime.connect>): Port {

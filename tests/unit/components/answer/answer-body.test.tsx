@@ -77,6 +77,15 @@ describe('what an answer may draw', () => {
     expect(host.querySelector('br')).not.toBeNull();
   });
 
+  it.each(['[constructor] [valueOf] [toString]', '[a][constructor]\n\n[b]: https://docs.example.org/'])(
+    'takes no property of an object for a definition: %j',
+    async (markdown) => {
+      const { host } = await draw({ markdown });
+      expect(host.textContent).toBe(markdown.split('\n')[0]);
+      expect(host.querySelector('p')).not.toBeNull();
+    },
+  );
+
   it('shows the host beside a link that may be followed', async () => {
     const { host } = await draw({ markdown: '[guide](https://docs.example.org/a)' });
     expect(host.textContent).toContain('guide (docs.example.org)');
@@ -228,6 +237,7 @@ describe('while it is written', () => {
       'H4A',
       'H5B',
       'H4C',
+      'H4quoted',
     ]);
   });
 });
