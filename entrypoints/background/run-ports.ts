@@ -1,6 +1,7 @@
 import { AppError } from '../../lib/contracts/errors';
+import type { InjectionScan } from '../../lib/contracts/injection';
 import type { JournalEntry, RunLease } from '../../lib/contracts/journal';
-import { COUNT_TOKENS, type CountTokensInput } from '../../lib/messaging/work-channel';
+import { COUNT_TOKENS, type CountTokensInput, SCAN_INJECTIONS, type ScanInjectionsInput } from '../../lib/messaging/work-channel';
 import type { RunPorts } from '../../lib/orchestrator/ports';
 import { skills } from '../../lib/plugins';
 import type { SkillResult } from '../../lib/plugins/skill';
@@ -67,6 +68,10 @@ export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> 
       const tokens = await ask(COUNT_TOKENS, input, signal);
       if (typeof tokens !== 'number') throw new AppError('internal', { reason: COUNT_TOKENS });
       return tokens;
+    },
+    async scanInjections(items, toolNames, signal) {
+      const input: ScanInjectionsInput = { items, toolNames };
+      return (await ask(SCAN_INJECTIONS, input, signal)) as InjectionScan;
     },
     http: (input, init) => fetch(input, init),
     say,

@@ -1,10 +1,18 @@
-import { COUNT_TOKENS, type CountTokensInput, serveWork, WORK_CHANNEL } from '../../lib/messaging/work-channel';
+import {
+  COUNT_TOKENS,
+  type CountTokensInput,
+  SCAN_INJECTIONS,
+  type ScanInjectionsInput,
+  serveWork,
+  WORK_CHANNEL,
+} from '../../lib/messaging/work-channel';
 import { preloadWorks, runWork } from '../../lib/plugins/works';
 import { restorePage } from '../../lib/reading/stored-page';
 import { connectWorkspace, DEFAULT_WORKSPACE_ID } from '../../lib/storage/database';
 import { createJournalRepository } from '../../lib/storage/journal.repository';
 import { countTokens } from './count-tokens';
 import { keepLastPage } from './last-page';
+import { scanInjections } from './scan-injections';
 
 /** The document that does what the worker should not have to load: works, on the pages that runs have stored. It writes nothing. */
 const journal = createJournalRepository(connectWorkspace(DEFAULT_WORKSPACE_ID));
@@ -17,6 +25,7 @@ serveWork(
   new BroadcastChannel(WORK_CHANNEL),
   async ({ workId, input, runId, prompt }, signal) => {
     if (workId === COUNT_TOKENS) return countTokens(input as CountTokensInput, signal);
+    if (workId === SCAN_INJECTIONS) return scanInjections(input as ScanInjectionsInput, signal);
     const page = await pageOf(runId);
     return runWork(workId, input, { signal, now: () => new Date(), page, prompt });
   },

@@ -25,5 +25,20 @@ export interface InjectionFinding {
   readonly decoded: UntrustedText;
 }
 
+/** Untrusted text to be looked through, and the evidence it belongs to. */
+export interface ScannedText {
+  readonly id: EvidenceId;
+  readonly text: string;
+  /** It is in the page and not to be seen. */
+  readonly isHidden?: boolean;
+}
+
+export interface InjectionScan {
+  /** One per item, the worst first, at most `MAX_INJECTION_FINDINGS`. */
+  readonly findings: readonly InjectionFinding[];
+  /** Items in which something was found. */
+  readonly total: number;
+}
+
 /** MITRE ATLAS, "LLM Prompt Injection: Indirect". */
 export const INJECTION_TECHNIQUE = 'AML.T0051.001';

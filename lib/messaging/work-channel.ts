@@ -1,4 +1,5 @@
 import { AppError, type AppErrorData, toAppErrorData } from '../contracts/errors';
+import type { ScannedText } from '../contracts/injection';
 
 /** Name of the `BroadcastChannel` between the worker and the offscreen document; only pages of this extension can open it. */
 export const WORK_CHANNEL = 'sidelight-work';
@@ -20,6 +21,15 @@ export const COUNT_TOKENS = 'count-tokens';
 export interface CountTokensInput {
   readonly texts: readonly string[];
   readonly tokenizer: 'o200k' | 'cl100k';
+}
+
+/** The work of looking for text that tries to instruct an assistant; no skill's either. */
+export const SCAN_INJECTIONS = 'scan-injections';
+
+/** Input of `SCAN_INJECTIONS`; its result is `InjectionScan`. */
+export interface ScanInjectionsInput {
+  readonly items: readonly ScannedText[];
+  readonly toolNames: readonly string[];
 }
 
 /** A document that is there answers at once; one that is being created still has to load. */

@@ -7,6 +7,7 @@ import { type ModelTurn, streamTurn } from './model-turn';
 import { offerSkills } from './offer-skills';
 import type { ComposedRequest, RequestParts } from './request-parts';
 import type { RunBook } from './run-book';
+import { scanForInjections } from './scan-injections';
 import { estimateTokens } from './token-estimate';
 import { answeredTurns } from './tool-results';
 
@@ -20,6 +21,7 @@ const TOO_LONG: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>(['model-contex
  * @throws AppError `model-…`, `prompt-too-long`
  */
 export async function askModel(book: RunBook, step: number, signal: AbortSignal): Promise<void> {
+  await scanForInjections(book, signal);
   for (;;) {
     const wasTooLong = book.progress().failures.some(({ code }) => TOO_LONG.has(code));
     const composed = await compose(book, wasTooLong ? TIGHTER_SHARE : 1, signal);
@@ -102,6 +104,7 @@ async function compose(book: RunBook, share: number, signal: AbortSignal): Promi
     history,
     historyEvidence: new Map(earlier.map((item) => [item.id, item])),
     problems: progress.mend?.problems ?? [],
+    injected: [...new Set(progress.injections.map(({ evidenceId }) => evidenceId))],
     // Nothing new is looked for to mend an answer.
     tools: progress.mend ? [] : offerSkills({ skills: ports.skills, index, page, history, prompt: progress.queued.prompt }),
   };

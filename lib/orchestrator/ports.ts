@@ -1,4 +1,5 @@
 import type { Evidence, NewEvidence } from '../contracts/evidence';
+import type { InjectionScan, ScannedText } from '../contracts/injection';
 import type { Appended, JournalEntry, PageAsRead, SessionTurn } from '../contracts/journal';
 import type { Phrase } from '../contracts/phrase';
 import type { PrivacyPolicy, Pseudonym, SentPayload, Withheld } from '../contracts/privacy';
@@ -42,6 +43,11 @@ export interface RunPorts {
    * whoever asks has an estimate.
    */
   countTokens?(texts: readonly string[], tokenizer: 'o200k' | 'cl100k', signal: AbortSignal): Promise<number>;
+  /**
+   * Looks for text that tries to instruct an assistant; not there: nobody looks. May fail: a finding is missed then, no defence,
+   * which the gate is.
+   */
+  scanInjections?(items: readonly ScannedText[], toolNames: readonly string[], signal: AbortSignal): Promise<InjectionScan>;
   readonly http: typeof globalThis.fetch;
   readonly say: (phrase: Phrase) => string;
   readonly now: () => Date;

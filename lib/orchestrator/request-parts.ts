@@ -21,6 +21,8 @@ export interface RequestParts {
   readonly historyEvidence: ReadonlyMap<EvidenceId, Evidence>;
   /** What the last of `turns`, an answer, is given back for; empty: it is not. */
   readonly problems: readonly ClaimProblem[];
+  /** Evidence in which the scan found instructions to an assistant. */
+  readonly injected: readonly EvidenceId[];
   /** Best first. */
   readonly tools: readonly ModelTool[];
 }

@@ -270,6 +270,7 @@ const anyParts: fc.Arbitrary<RequestParts> = fc
     title: fc.option(text),
     pageEvidence: evidenceList(1),
     turns: run,
+    injected: fc.constant([]),
     problems: fc.array(fc.record({ sentence: text, unsupported: fc.array(text, { maxLength: 3 }) }), { maxLength: 3 }),
     turnsBefore: fc.array(fc.tuple(text, text), { maxLength: 20 }),
     earlier: evidenceList(50_000),

@@ -39,6 +39,7 @@ export function partsOf(change: Partial<RequestParts>): RequestParts {
     turns: [],
     history: [],
     historyEvidence: new Map(),
+    injected: [],
     problems: [],
     tools: [],
     ...change,
