@@ -23,6 +23,7 @@ function summary(result: Result) {
     'caught by luck': result.lucky,
     recall: rounded(result.recall),
     precision: rounded(result.precision),
+    'sentences once': rounded(result.precisionOnce),
   };
 }
 

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { parseEvidenceId } from '../../../lib/contracts/evidence';
+import { corrupted, KINDS, readExam } from '../../fixtures/claims/read-exam';
+
+const exam = readExam();
+const setOf = (id: string) => id.split('/')[0];
+
+describe('the exam for the claim checker', () => {
+  it('is large and varied enough to tell something', () => {
+    expect(exam.answers.length).toBeGreaterThanOrEqual(44);
+    expect(exam.errors.length).toBeGreaterThanOrEqual(330);
+    expect(new Set(exam.answers.map(({ id }) => setOf(id))).size).toBeGreaterThanOrEqual(12);
+    expect(new Set(exam.errors.map(({ kind }) => kind))).toEqual(new Set(KINDS));
+  });
+
+  it('holds back about a third of the evidence sets', () => {
+    const sets = new Map(exam.answers.map(({ id, split }) => [setOf(id), split]));
+    const heldOut = [...sets.values()].filter((split) => split === 'held-out').length;
+    expect(heldOut / sets.size).toBeGreaterThan(0.25);
+    expect(heldOut / sets.size).toBeLessThan(0.4);
+  });
+
+  it.each(exam.answers)('$id cites only evidence that is there', ({ markdown, evidence }) => {
+    const known = new Set(evidence.map(({ id }) => id));
+    const cited = [...markdown.matchAll(/\[(E\d+(?:, E\d+)*)\]/g)].flatMap(([, ids = '']) => ids.split(', ').map(parseEvidenceId));
+    expect(cited.length).toBeGreaterThan(0);
+    expect(cited.filter((id) => id === null || !known.has(id))).toEqual([]);
+  });
+
+  it('seeds no error twice, and each changes its answer', () => {
+    const texts = exam.errors.map((error) => `${error.answer.id} ${corrupted(error)}`);
+    expect(new Set(texts).size).toBe(texts.length);
+    for (const error of exam.errors) expect(corrupted(error)).not.toBe(error.answer.markdown);
+  });
+});
