@@ -1,5 +1,5 @@
 import { AppError, toAppErrorData } from '../contracts/errors';
-import { type EvidenceId, parseEvidenceId } from '../contracts/evidence';
+import { type Evidence, type EvidenceId, parseEvidenceId } from '../contracts/evidence';
 import type { GroundedAnswer } from '../contracts/grounded-answer';
 import type { JournalEntry, SessionTurn, Settlement } from '../contracts/journal';
 import type { Report } from '../contracts/report';
@@ -7,6 +7,7 @@ import type { ClaimProblem } from '../contracts/run-event';
 import type { Usage } from '../contracts/usage';
 import { groundAnswer } from '../grounding/ground-answer';
 import { charge } from '../quota/charge';
+import { findRefusedLinks } from '../safety/answer-links';
 import { betterAnswer, finalTexts, problemsOf } from './mend-answer';
 import { nextPrompts } from './offer-skills';
 import type { RunBook } from './run-book';
@@ -93,15 +94,21 @@ function saidSoFar({ streamed, turns, failures, mend }: RunProgress): string {
 
 /** Checks a text against what it cites, also against evidence of earlier turns of the session. */
 async function groundText(book: RunBook, text: string): Promise<GroundedAnswer> {
+  return groundAnswer(text, await evidenceFor(book, text), { ownSentences: ownSentences(book, reportsOf(book)) });
+}
+
+/** The evidence of this run, and what the text cites of earlier ones. */
+async function evidenceFor(book: RunBook, text: string): Promise<readonly Evidence[]> {
   const page = await book.page();
   const found = (await Promise.all(returnedCalls(book).map(({ evidence }) => book.evidenceOf(evidence)))).flat();
   const cited = await book.evidenceById(citedIn(text));
-  const evidence = [...new Map([...(page?.evidence ?? []), ...found, ...cited].map((item) => [item.id, item])).values()];
-  return groundAnswer(text, evidence, { ownSentences: ownSentences(book, reportsOf(book)) });
+  return [...new Map([...(page?.evidence ?? []), ...found, ...cited].map((item) => [item.id, item])).values()];
 }
 
-async function checkedEntry(book: RunBook, answer: GroundedAnswer): Promise<CheckedEntry> {
+async function checkedEntry(book: RunBook, grounded: GroundedAnswer): Promise<CheckedEntry> {
   const { prompt } = book.progress().queued;
+  const refusedLinks = findRefusedLinks(grounded.markdown, await evidenceFor(book, grounded.markdown), prompt);
+  const answer = refusedLinks.length > 0 ? { ...grounded, refusedLinks } : grounded;
   const [page, history, index] = await Promise.all([book.page(), book.history(), book.skillIndex()]);
   const proposed = reportsOf(book).findLast((report) => report.nextPrompts.length > 0)?.nextPrompts ?? [];
   const search = { skills: book.ports.skills, index, page, history, prompt };
