@@ -2,6 +2,7 @@ import { AppError } from '../contracts/errors';
 import type { Skill } from '../plugins/skill';
 import { audienceOf, type GatedCall, type GateVerdict, gateCall } from '../safety/gate';
 import type { KnownTexts } from '../safety/gate-indicators';
+import { findSecrets } from '../safety/secrets';
 import { taintOf } from '../safety/taint';
 import { readTexts } from './known-texts';
 import type { RunBook } from './run-book';
@@ -39,7 +40,7 @@ function subjectOf(skill: Skill, input: unknown): Omit<GatedCall, 'isTainted' | 
     parameters: parametersOf(skill),
     input,
     reachesOutside: reachesOutside(skill, input),
-    hasSecret: false,
+    hasSecret: origins.length > 0 && hasSecret(input),
   };
 }
 
@@ -60,6 +61,16 @@ function parametersOf({ input }: Skill): unknown {
     if (thrown instanceof TypeError) return null;
     throw thrown;
   }
+}
+
+/** Each text as it is, as JSON's escapes would hide one of several lines; and all together, as a name may tell what a value is. */
+function hasSecret(input: unknown): boolean {
+  const texts: string[] = [];
+  const whole = JSON.stringify(input, (_key, value: unknown) => {
+    if (typeof value === 'string') texts.push(value);
+    return value;
+  });
+  return [whole ?? '', ...texts].some((text) => findSecrets(text).length > 0);
 }
 
 /** Called by the analyst and no model, with what the analyst wrote. */

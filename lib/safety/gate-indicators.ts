@@ -1,6 +1,6 @@
 import type { EntityKind } from '../contracts/entity';
 
-const IP4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
+const IP4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
 const LABEL = /^(?!-)[\p{L}\p{N}_-]{1,63}(?<!-)$/u;
 const hash =
   (characters: number) =>
@@ -59,8 +59,8 @@ function isEmail(text: string): boolean {
 }
 
 const HARMLESS_SPELLINGS: readonly (readonly [RegExp, string])[] = [
-  [/[[({] ?(?:\.|dot) ?[\])}]|\[\.|\.\]/gi, '.'],
-  [/[[({] ?(?:@|at) ?[\])}]/gi, '@'],
+  [/(?<=[\p{L}\p{N}]) ?[[({] ?(?:\.|dot) ?[\])}] ?(?=[\p{L}\p{N}])|\[\.|\.\]/giu, '.'],
+  [/(?<=[\p{L}\p{N}]) ?[[({] ?(?:@|at) ?[\])}] ?(?=[\p{L}\p{N}])/giu, '@'],
   [/[[({]:\/\/[\])}]/g, '://'],
   [/[[({]:[\])}]/g, ':'],
   [/\bh(?:xx|\*\*)p(s?)(?=:)/gi, 'http$1'],
