@@ -14,25 +14,21 @@ import type { RunBook } from './run-book';
 import { type CallProgress, type RunProgress, withBrokenRequest } from './run-progress';
 
 /**
- * What the model is to be asked to mend in the answer of the last turn; nothing for a model that reads types, whose sentences are
- * made from the evidence, nor for one that was asked before.
+ * Checks the answer of the last turn. What is wrong with it is what the model is to be asked to mend: nothing for one that reads
+ * types, whose sentences are made from the evidence, nor for one that was asked before.
  */
-export async function findProblems(book: RunBook): Promise<readonly ClaimProblem[]> {
-  const { turns, mend } = book.progress();
-  if (mend !== null || book.ports.model.window.contextTokens === null) return [];
-  return problemsOf(await groundText(book, turns.at(-1)?.text ?? ''));
-}
-
-/**
- * Checks the answer, settles what the run used and ends it: one receipt, so that none of it can be there without the rest. Of an
- * answer and its mended form the better one is taken.
- */
-export async function completeRun(book: RunBook): Promise<void> {
+export async function checkAnswer(book: RunBook): Promise<{ answer: GroundedAnswer; problems: readonly ClaimProblem[] }> {
   const { turns, mend } = book.progress();
   const [first, mended] = finalTexts(turns, mend?.step ?? null);
   const answer = await groundText(book, first);
-  const checked = mended === undefined ? answer : betterAnswer(answer, await groundText(book, mended));
-  await end(book, [await checkedEntry(book, checked)], 'completed', null, checked);
+  if (mended !== undefined) return { answer: betterAnswer(answer, await groundText(book, mended)), problems: [] };
+  const isAsked = mend !== null || book.ports.model.window.contextTokens === null;
+  return { answer, problems: isAsked ? [] : problemsOf(answer) };
+}
+
+/** Settles what the run used and ends it with its checked answer: one receipt, so that none of it can be there without the rest. */
+export async function completeRun(book: RunBook, answer: GroundedAnswer): Promise<void> {
+  await end(book, [await checkedEntry(book, answer)], 'completed', null, answer);
 }
 
 /**

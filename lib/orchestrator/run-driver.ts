@@ -5,7 +5,7 @@ import type { RunEvent } from '../contracts/run-event';
 import { askModel } from './ask-model';
 import { checkDecision, isOpen, rehearseEdit } from './decide-call';
 import { driveCalls } from './drive-calls';
-import { completeRun, failRun, findProblems, settle } from './finish-run';
+import { checkAnswer, completeRun, failRun, settle } from './finish-run';
 import { refuseLoops } from './loop-guard';
 import type { RunPorts } from './ports';
 import { readRunPage } from './read-run-page';
@@ -125,23 +125,24 @@ async function takeStep(book: RunBook, signal: AbortSignal): Promise<boolean> {
 
 /** An answer that says what its evidence does not is given back once; a model that then fails leaves it as it was. */
 async function finishOrMend(book: RunBook, last: Turn, step: number, signal: AbortSignal): Promise<boolean> {
-  const { mend } = book.progress();
-  if (mend?.step === last.step) {
-    try {
-      await askModel(book, step, signal);
-      return true;
-    } catch (thrown) {
-      if (signal.aborted || isJournalFailure(thrown)) throw thrown;
-    }
-  } else if (step <= MAX_STEPS) {
-    const problems = await findProblems(book);
-    if (problems.length > 0) {
-      await book.append({ body: { type: 'mend-requested', problems } });
-      return true;
-    }
+  if (book.progress().mend?.step === last.step && (await isMended(book, step, signal))) return true;
+  const { answer, problems } = await checkAnswer(book);
+  if (problems.length > 0 && step <= MAX_STEPS) {
+    await book.append({ body: { type: 'mend-requested', problems } });
+    return true;
   }
-  await completeRun(book);
+  await completeRun(book, answer);
   return false;
+}
+
+async function isMended(book: RunBook, step: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    await askModel(book, step, signal);
+    return true;
+  } catch (thrown) {
+    if (signal.aborted || isJournalFailure(thrown)) throw thrown;
+    return false;
+  }
 }
 
 function isJournalFailure(thrown: unknown): boolean {
