@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Phrase } from '../../lib/contracts/phrase';
 import { useSay } from '../ui/language-context';
 import { ThemedRoot } from '../ui/themed-root';
+import { auditPhrases } from './audit-phrases';
+import { AuditSettings } from './audit-settings';
 import { LanguageSettings } from './language-settings';
 import { ModelSettings } from './model-settings';
 import { settingsPhrases as phrases } from './settings-phrases';
@@ -79,6 +81,7 @@ function Settings({ requestOrigins }: { requestOrigins: RequestOrigins }) {
       content: <ModelSettings requestOrigins={requestOrigins} />,
     },
     { id: 'languages', title: phrases.languages(), intro: phrases.languagesIntro(), content: <LanguageSettings /> },
+    { id: 'audit-log', title: auditPhrases.title(), intro: auditPhrases.intro(), content: <AuditSettings /> },
   ];
   const hash = useHash();
   const open = sections.find((section) => section.id === hash) ?? sections[0];

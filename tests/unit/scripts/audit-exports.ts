@@ -10,7 +10,7 @@ function bodyOf(seq: number): AuditEntryBody {
       type: 'run-started',
       runId,
       sessionId: 's1',
-      prompt: PROMPTS[seq % PROMPTS.length] ?? '',
+      prompt: PROMPTS[Math.floor(seq / 6) % PROMPTS.length] ?? '',
       model: 'm',
       providerId: 'offline',
       pageUrl: null,
