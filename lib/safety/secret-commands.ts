@@ -25,12 +25,15 @@ export function findInCommands(text: string, found: SecretSpan[]): void {
     const tie = match[0][0] === '@' ? TOLD : ASSIGNED;
     if (isSecretValue(value, true, tie)) found.push({ start: end - value.length, end, kind: 'password' });
   }
-  for (const { index, 0: head } of text.matchAll(COOKIE)) {
-    COOKIE_PAIR.lastIndex = index + head.length;
+  COOKIE.lastIndex = 0;
+  while (COOKIE.test(text)) {
+    COOKIE_PAIR.lastIndex = COOKIE.lastIndex;
     for (let pair = COOKIE_PAIR.exec(text); pair; pair = COOKIE_PAIR.exec(text)) {
       const start = pair.index + (pair[1] ?? '').length;
       const value = pair[2] ?? '';
       if (isSecretValue(value, false, TOLD)) found.push({ start, end: start + value.length, kind: 'bearer-token' });
+      // What was read as a pair is not read again, which keeps the time linear.
+      COOKIE.lastIndex = COOKIE_PAIR.lastIndex;
     }
   }
 }
