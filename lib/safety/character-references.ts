@@ -20,7 +20,9 @@ function fromCodePoint(code: number): string {
 function fromName(reference: string): string {
   const known = named.get(reference);
   if (known !== undefined) return known;
-  const character = new DOMParser().parseFromString(reference, 'text/html').body.textContent ?? reference;
+  const parsed = new DOMParser().parseFromString(reference, 'text/html').body.textContent ?? reference;
+  // HTML takes the beginning of a name for a name (`&nothing;` → `¬hing;`); what was one as a whole leaves no semicolon.
+  const character = parsed.endsWith(';') && reference !== '&semi;' ? reference : parsed;
   named.set(reference, character);
   return character;
 }

@@ -50,6 +50,8 @@ describe('decodeReferences', () => {
   });
 
   it('keeps what is no reference', () => {
-    expect(decodeReferences('a & b &unknownname; &#0; AT&T')).toBe('a & b &unknownname; \ufffd AT&T');
+    expect(decodeReferences('a & b &unknownname; &nothing; &semi; &#0; AT&T')).toBe(
+      'a & b &unknownname; &nothing; ; \ufffd AT&T',
+    );
   });
 });
