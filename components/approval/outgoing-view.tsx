@@ -46,7 +46,8 @@ export function OutgoingView({ preview }: { preview: Preview | null }) {
   const id = useId();
   const isReady = preview?.status === 'ready';
   return (
-    <section aria-labelledby={id} className={styles.section} aria-busy={preview?.status === 'pending'}>
+    // biome-ignore lint/a11y/useSemanticElements: there is nothing to fill in
+    <div role="group" aria-labelledby={id} className={styles.section} aria-busy={preview?.status === 'pending'}>
       <h5 id={id} className={styles.heading}>
         {say(phrases.outgoing())}
       </h5>
@@ -59,7 +60,7 @@ export function OutgoingView({ preview }: { preview: Preview | null }) {
           say(preview.token === '' ? phrases.outgoingUnknown() : phrases.outgoingNone())}
       </div>
       {isReady && preview.outgoing.map((request) => <Message key={messageText(request)} request={request} />)}
-    </section>
+    </div>
   );
 }
 
@@ -71,7 +72,7 @@ function Message({ request }: { request: OutgoingRequest }) {
   return (
     <>
       <div className={styles.quiet} dir="auto">
-        {say(phrases.outgoingTo({ host, count }))}
+        {say(request.body === null ? phrases.outgoingToBare({ host }) : phrases.outgoingTo({ host, count }))}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard */}
       <pre className={styles.message} dir="ltr" tabIndex={0}>

@@ -9,7 +9,7 @@ import { ask } from './harness/watched-run';
 
 /** The requests that the dialog shows, each as its text. */
 async function shownMessages(panel: Panel): Promise<readonly string[]> {
-  const section = await panel.waitFor('region', 'What will be sent');
+  const section = await panel.waitFor('group', 'What will be sent');
   const texts = 'function () { return [...this.querySelectorAll("pre")].map((each) => each.textContent); }';
   return panel.callOn<readonly string[]>(section, texts);
 }

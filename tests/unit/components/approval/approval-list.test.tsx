@@ -135,9 +135,9 @@ describe('an approval', () => {
 
   it('shows to whom and to the byte what will be sent, with nothing hidden in it', async () => {
     const { host } = await open();
-    const section = host.querySelector('[role=dialog] section');
+    const section = host.querySelector('[role=dialog] [role=group]');
     expect(section?.querySelector('h5')?.textContent).toBe('What will be sent');
-    expect(section?.textContent).toContain('To api.security.example.com, a body of 27 bytes');
+    expect(section?.textContent).toContain('To api.security.example.com, with a body of 27 bytes');
     const message = section?.querySelector('pre');
     expect(message?.textContent).toBe(
       'POST https://api.security.example.com/machines/WKS-044/isolate?x=\\u{202e}1\naccept: application/json\n' +
@@ -159,9 +159,9 @@ describe('an approval', () => {
 
   it('of a call that sends nothing, or was asked for before that was shown, says so', async () => {
     const { host, show } = await open([{ ...REQUEST, outgoing: [] }]);
-    expect(host.querySelector('[role=dialog] section')?.textContent).toContain('Nothing is sent.');
+    expect(host.querySelector('[role=dialog] [role=group]')?.textContent).toContain('Nothing is sent.');
     await show([{ ...REQUEST, outgoing: [], token: '' }]);
-    expect(host.querySelector('[role=dialog] section')?.textContent).toContain('Approve it to see that first');
+    expect(host.querySelector('[role=dialog] [role=group]')?.textContent).toContain('Approve it to see that first');
   });
 
   it('sends what was edited, and nothing that is not valid', async () => {
@@ -184,7 +184,7 @@ describe('an approval', () => {
     expect(host.textContent).toContain('Working out what would be sent');
     await act(() => vi.advanceTimersByTimeAsync(1_000));
     expect(rehearse.mock.calls).toEqual([['c1', { device: 'WKS-045' }]]);
-    expect(host.querySelector('[role=dialog] section pre')?.textContent).toBe('DELETE https://other.example.com/x');
+    expect(host.querySelector('[role=dialog] [role=group] pre')?.textContent).toBe('DELETE https://other.example.com/x');
     expect(host.textContent).toContain('Goes to https://other.example.com');
     expect(host.textContent).toContain('A secret is inside');
     await click(byName(host, 'button', 'Approve'));
