@@ -3,6 +3,7 @@ import { createPageStore } from '../../components/chat/page-store';
 import { Panel } from '../../components/chat/panel';
 import type { PanelHost, PanelPage } from '../../components/chat/panel-host';
 import { createPanelStore } from '../../components/chat/panel-store';
+import { SettingsPage } from '../../components/settings/settings-page';
 import { LanguageProvider } from '../../components/ui/language-context';
 import { ThemedRoot } from '../../components/ui/themed-root';
 import { WorkerProvider } from '../../components/ui/worker-context';
@@ -10,6 +11,7 @@ import { AppError, type AppErrorCode } from '../../lib/contracts/errors';
 import type { RunEventBody } from '../../lib/contracts/run-event';
 import type { Messenger } from '../../lib/messaging/messenger';
 import type { MessageType, Reply, Request } from '../../lib/messaging/protocol';
+import { readAudit } from './audit-scenes';
 import { CAPACITIES, OUTGOING, RUN_JOURNALS } from './run-scenes';
 import { evidenceFor, IDENTITY, PAGE, JOURNALS as PLAIN_JOURNALS, PROMPTS } from './scenes';
 import { SKILLS } from './skill-scenes';
@@ -43,7 +45,7 @@ const NO_CAPACITY = {
   limitMilliunits: null,
 };
 
-type Replies = { readonly [Type in MessageType]?: (request: Request<Type>) => Reply<Type> };
+type Replies = { readonly [Type in MessageType]?: (request: Request<Type>) => Reply<Type> | Promise<Reply<Type>> };
 const SESSIONS = ['Summarize this page', 'Which users signed in from a new place?', ''].map((title, index) => ({
   sessionId: `s${index + 1}`,
   title,
@@ -75,6 +77,11 @@ const replies: Replies = {
   'run.answer': ({ callId, reply }) => take({ type: 'question-answered', callId, reply }),
   'skills.list': () => ({ skills: query.has('none') ? [] : SKILLS }),
   'capacity.get': () => CAPACITIES[query.get('capacity') ?? 'unlimited'] ?? NO_CAPACITY,
+  'audit.read': (request) => readAudit(query, request),
+  'audit.export': async () => {
+    const { lastSeq, head } = await readAudit(query, { afterSeq: 0, limit: 0 });
+    return { workspaceId: 'default', at: '2026-03-04T10:00:00.000Z', lastSeq, head };
+  },
   'evidence.get': ({ ids }) => ({ evidence: ids.map(evidenceFor) }),
   'evidence.show': ({ evidenceId }) => ({
     outcome: (query.get('evidence') ?? 'shown') as Reply<'evidence.show'>['outcome'],
@@ -116,9 +123,13 @@ const root = document.body.appendChild(document.createElement('div'));
 createRoot(root).render(
   <WorkerProvider messenger={worker}>
     <LanguageProvider>
-      <ThemedRoot>
-        <Panel panel={panel} page={createPageStore(host, worker)} host={host} />
-      </ThemedRoot>
+      {scene === 'settings' ? (
+        <SettingsPage requestOrigins={host.requestOrigins} />
+      ) : (
+        <ThemedRoot>
+          <Panel panel={panel} page={createPageStore(host, worker)} host={host} />
+        </ThemedRoot>
+      )}
     </LanguageProvider>
   </WorkerProvider>,
 );

@@ -9,15 +9,8 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
-
-interface Picture {
-  readonly name: string;
-  readonly query: string;
-  readonly width?: number;
-  readonly height?: number;
-  readonly media?: Parameters<Page['emulateMedia']>[0];
-  act?(page: Page): Promise<unknown>;
-}
+import { AUDIT_PICTURES } from './audit-pictures';
+import type { Picture } from './picture';
 
 const dark = { colorScheme: 'dark' } as const;
 const citation = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first();
@@ -181,6 +174,7 @@ const PICTURES: readonly Picture[] = [
         .click();
     },
   },
+  ...AUDIT_PICTURES,
   { name: 'sessions-none', query: 'scene=empty&none', act: (page) => page.getByRole('tab', { name: 'Sessions' }).click() },
 ];
 
@@ -228,7 +222,7 @@ try {
     page.on('console', (message) => message.type() === 'error' && console.log(picture.name, 'console', message.text()));
     await page.emulateMedia({ reducedMotion: 'reduce', ...picture.media });
     await page.goto(`${url}?${picture.query}`);
-    await page.getByRole('textbox').last().waitFor();
+    if (!picture.query.startsWith('scene=settings')) await page.getByRole('textbox').last().waitFor();
     await page.waitForFunction(() => document.querySelector('h2, article') !== null);
     await picture.act?.(page);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
