@@ -14,7 +14,7 @@ const MAX_LAYERS = 200;
 export function decodeLayers(text: string): readonly Layer[] {
   const layers: Layer[] = [];
   let left = MAX_DECODED;
-  for (const decode of [decodeBase64Runs, decodeHexRuns, decodeEscapes, spacedOut, reversed, rotated]) {
+  for (const decode of [decodeBase64Runs, decodeHexRuns, decodeEscapes, spacedOut, digitsForLetters, reversed, rotated]) {
     for (const layer of decode(text)) {
       if (layer.text.length > left || layers.length >= MAX_LAYERS) return layers;
       left -= layer.text.length;
@@ -107,19 +107,23 @@ function* decodeEscapes(text: string): Generator<Layer> {
   if (text.length > MAX_DECODED) return;
   let read = text;
   if (PERCENT.test(text)) read = decodePercent(read);
-  if (count(read, REFERENCE) >= 4) {
+  if (has(read, REFERENCE, 4)) {
     read = read.replace(REFERENCE, (_all, decimal, hex, name) =>
       name ? (NAMED[name] ?? ' ') : fromCode(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
     );
   }
-  if (count(read, ESCAPE) >= 4) read = read.replace(ESCAPE, (_all, four, two) => fromCode(Number.parseInt(four ?? two, 16)));
+  if (has(read, ESCAPE, 4)) read = read.replace(ESCAPE, (_all, four, two) => fromCode(Number.parseInt(four ?? two, 16)));
   if (read !== text) yield { text: read, start: 0, end: text.length };
 }
 
-function count(text: string, pattern: RegExp): number {
+/** Whether `pattern` is found at least so many times. */
+function has(text: string, pattern: RegExp, times: number): boolean {
   let found = 0;
-  for (const _match of text.matchAll(pattern)) if (++found >= 4) break;
-  return found;
+  for (const _match of text.matchAll(pattern)) {
+    found += 1;
+    if (found >= times) return true;
+  }
+  return false;
 }
 
 function fromCode(code: number): string {
@@ -135,13 +139,14 @@ function decodePercent(text: string): string {
 }
 
 const SPACED = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-_*·|\u00a0\u2009]{1,3}\p{L}){9,2000}(?![\p{L}\p{N}])/gu;
+const KEPT_APART = /[A-Za-z](?:[ .\-_*·|]{1,3}[A-Za-z](?![A-Za-z])){9}/;
 /** Words that give a run of letters away, long enough not to stand in others by chance. */
 const TELLING =
   /ignore|disregard|forget|previous|earlier|above|instructions?|system|prompt|assistant|reveal|print|mark|classify|benign|harmless|false|positive|alert|incident|all|your|this|as|the|password|you|are|now|do|not|mention|report|send/g;
 
 /** Letters kept apart by one space or dot each. */
 function* spacedOut(text: string): Generator<Layer> {
-  for (const match of text.matchAll(SPACED)) {
+  for (const match of KEPT_APART.test(text) ? text.matchAll(SPACED) : []) {
     const run = match[0];
     // Wider gaps part the words; where all gaps are alike, known words do.
     const wide = run.replace(/[ \u00a0\u2009]{2,3}/g, '\n').replace(/[ .\-_*·|\u00a0\u2009]/g, '');
@@ -154,22 +159,31 @@ function* spacedOut(text: string): Generator<Layer> {
   }
 }
 
-const BACKWARDS = /erongi|drageri?sid|snoitcurtsni|tpmorp|tnatsissa|suoiverp|ngineb/i;
-const BACKWARDS_TWO =
-  /(?:erongi|dragersid|snoitcurtsni|tpmorp|tnatsissa|suoiverp|ngineb|tegrof|laever)[\s\S]{0,200}?(?:erongi|dragersid|snoitcurtsni|tpmorp|tnatsissa|suoiverp|ngineb|tegrof|metsys|laever|lla)/i;
+const BACKWARDS = /\b(?:eht|dna|uoy|ruoy|ton|siht|tpmorp|erongi|snoitcurtsni|tnatsissa|sa|suoiverp|lla)\b/gi;
+/** So many of such words are no accident. */
+const FEW = 2;
 
 function* reversed(text: string): Generator<Layer> {
-  if (text.length > MAX_DECODED || !BACKWARDS.test(text) || !BACKWARDS_TWO.test(text)) return;
+  if (text.length > MAX_DECODED || !has(text, BACKWARDS, FEW)) return;
   yield { text: [...text].reverse().join(''), start: 0, end: text.length };
 }
 
-const ROT13_WORDS = /vtaber|qvfertneq|vafgehpgvba|flfgrz cebzcg|nffvfgnag|cerivbhf|oravta|cebzcg/i;
+const ROT13_WORDS = /\b(?:gur|naq|lbh|lbhe|abg|vtaber|cebzcg|vafgehpgvbaf|nffvfgnag|oravta|nyy|flfgrz|nf|gb|vf)\b/gi;
 
 function* rotated(text: string): Generator<Layer> {
-  if (text.length > MAX_DECODED || !ROT13_WORDS.test(text)) return;
+  if (text.length > MAX_DECODED || !has(text, ROT13_WORDS, FEW)) return;
   const read = text.replace(/[A-Za-z]/g, (letter) => {
     const base = letter <= 'Z' ? 65 : 97;
     return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
   });
   yield { text: read, start: 0, end: text.length };
+}
+
+const DIGIT_IN_WORD = /\b[A-Za-z]+[013457][A-Za-z]+|\b[013457][A-Za-z]{2,}/g;
+const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't' };
+const FEW_WORDS = 3;
+
+function* digitsForLetters(text: string): Generator<Layer> {
+  if (text.length > MAX_DECODED || !has(text, DIGIT_IN_WORD, FEW_WORDS)) return;
+  yield { text: text.replace(/[013457]/g, (digit) => LETTERS[digit] ?? digit), start: 0, end: text.length };
 }

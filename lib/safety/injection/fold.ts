@@ -21,11 +21,11 @@ const BY_LETTER = new Map<number, string>();
 }
 
 /** Latin letters that `BY_LETTER` turns into others although they belong to no other alphabet: small capitals and the like. */
-const isLatinExtra = (code: number) => (code >= 0x0250 && code <= 0x02af) || (code >= 0x1d00 && code <= 0x1d7f) || code >= 0xa730;
+const isLatinExtra = (code: number) =>
+  (code >= 0x0250 && code <= 0x02af) || (code >= 0x1d00 && code <= 0x1d7f) || (code >= 0xa730 && code <= 0xa7ff);
 const isLatin = (code: number) => (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0x24f);
 const isOtherAlphabet = (code: number) => code >= 0x370 && code <= 0x58f;
-const isLetter = (code: number) =>
-  isLatin(code) || (code >= 0xaa && code < 0x2000 && code !== 0xb7 && code !== 0xab && code !== 0xbb) || code >= 0x3040;
+const isLetter = (code: number) => isLatin(code) || isLatinExtra(code) || isOtherAlphabet(code);
 
 /** Characters that show nothing: zero-width, direction, tag and variation characters, fillers. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;

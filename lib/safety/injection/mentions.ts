@@ -6,9 +6,8 @@ const SENTENCE_GAP = 3;
 const MAX_WORD = 40;
 /** Words behind which a verb is still an order. */
 const BEFORE_ORDER = new Set(
-  'please now and then also just must should to you always bitte und por favor veuillez merci per'.split(' '),
+  'please now and then also just must should to you always bitte und por favor veuillez merci per y e en et'.split(' '),
 );
-const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '9': 'g' };
 
 interface Word {
   readonly text: string;
@@ -18,14 +17,8 @@ interface Word {
   readonly begins: boolean;
 }
 
-export interface Mentions {
-  readonly mentions: readonly Mention[];
-  /** Words that mean something only when their digits are read as letters. */
-  readonly leet: number;
-}
-
 /** The words of a folded text that mean something, in order. Linear: each word is looked up once, phrases are short. */
-export function findMentions(plain: string): Mentions {
+export function findMentions(plain: string): readonly Mention[] {
   return new Finder(plain, lexicon()).done();
 }
 
@@ -34,7 +27,7 @@ type Kind = (typeof Kind)[keyof typeof Kind];
 
 const RUN = /[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff]/;
 const END = /[.!?;\n|\u3002\uff01]/;
-const COMMA = /[,:("\]>*-]/;
+const COMMA = /[,:()"\]>*=-]/;
 
 const kinds = new Uint8Array(0x10000);
 for (let code = 0; code < kinds.length; code += 1) kinds[code] = slowKindOf(code);
@@ -53,9 +46,8 @@ function slowKindOf(code: number): Kind {
 
 class Finder {
   private readonly found: Mention[] = [];
-  private readonly recent: Word[] = [];
+  private readonly run: Word[] = [];
   private place = 0;
-  private leet = 0;
   private begins = true;
 
   constructor(
@@ -63,24 +55,28 @@ class Finder {
     private readonly words: Lexicon,
   ) {}
 
-  done(): Mentions {
+  done(): readonly Mention[] {
     const { plain } = this;
     for (let index = 0; index < plain.length; ) {
-      const kind = kindOf(plain.charCodeAt(index));
+      const code = plain.charCodeAt(index);
+      const kind = kindOf(code);
       if (kind === Kind.Word || kind === Kind.Run) index = this.takeRun(index, kind);
-      else {
-        if (plain.charCodeAt(index) === 0x5c && /[nrt]/.test(plain[index + 1] ?? '')) index += 1; // a line's end, as JSON writes it
-        this.part(kind);
-        index += 1;
-      }
+      else index = this.takeMark(index, code, kind);
     }
-    this.flush();
-    return { mentions: this.found, leet: this.leet };
+    this.resolveRun();
+    return this.found;
   }
 
-  private part(kind: Kind): void {
+  private takeMark(index: number, code: number, kind: Kind): number {
+    const next = this.plain.charCodeAt(index + 1);
+    // A point inside a number or a name ends nothing.
+    if (code === POINT && kindOf(next) === Kind.Word) return index + 1;
     if (kind === Kind.End && !this.begins) this.place += SENTENCE_GAP;
     if (kind === Kind.End || kind === Kind.Comma) this.begins = true;
+    // A line's end, as JSON writes it.
+    const isEscape = code === BACKSLASH && (next === 0x6e || next === 0x72 || next === 0x74);
+    if (isEscape) this.begins = true;
+    return index + (isEscape ? 2 : 1);
   }
 
   private takeRun(start: number, kind: Kind): number {
@@ -93,7 +89,7 @@ class Finder {
   }
 
   private takePieces(start: number, end: number): void {
-    this.flush();
+    this.resolveRun();
     const { pieces, piecePattern } = this.words;
     for (const match of this.plain.slice(start, end).matchAll(piecePattern)) {
       this.place += 1;
@@ -103,71 +99,81 @@ class Finder {
     }
   }
 
+  /** Words parted by one character, or by white space only, may make a phrase; others end it. */
   private takeWord(start: number, end: number): void {
+    const previous = this.run.at(-1);
+    if (
+      previous &&
+      start - previous.end > 1 &&
+      (this.run.length > MAX_RUN || this.plain.slice(previous.end, start).trim() !== '')
+    ) {
+      this.resolveRun();
+    }
     this.place += 1;
     const text = end - start > MAX_WORD ? '' : this.plain.slice(start, end);
-    this.recent.push({ text, start, end, place: this.place, begins: this.begins });
+    this.run.push({ text, start, end, place: this.place, begins: this.begins });
     this.begins = BEFORE_ORDER.has(text);
-    if (this.recent.length > 4) this.resolve();
   }
 
-  private flush(): void {
-    while (this.recent.length > 0) this.resolve();
+  private resolveRun(): void {
+    const { run } = this;
+    for (let at = 0; at < run.length; ) at += this.resolve(at);
+    run.length = 0;
   }
 
-  /** What the oldest of the recent words means, by itself or with those behind it. */
-  private resolve(): void {
-    const [word] = this.recent;
-    if (!word) return;
-    const phrase = this.phraseOf(word);
-    const taken = phrase.length;
-    const last = this.recent[taken - 1] ?? word;
-    let { bits } = phrase;
-    if (taken === 1) bits |= this.meaningOf(word.text);
-    this.recent.splice(0, taken);
+  /** What a word means, by itself or with those behind it. @returns how many words were taken */
+  private resolve(at: number): number {
+    const word = this.run[at];
+    if (!word) return 1;
+    const { length, bits: phraseBits } = this.phraseAt(at, word.text);
+    let bits = length === 1 ? this.lookUp(word.text) : phraseBits;
     if (this.plain[word.start - 1] === '@') bits |= CONCEPT.address;
-    if (bits === 0) return;
+    if (bits === 0) return length;
     if (word.begins) bits |= CONCEPT.begins;
-    this.found.push({ bits, place: word.place, start: word.start, end: last.end });
+    this.found.push({ bits, place: word.place, start: word.start, end: this.run[at + length - 1]?.end ?? word.end });
+    return length;
   }
 
-  private phraseOf({ text }: Word): { readonly bits: number; readonly length: number } {
-    let longest = { bits: 0, length: 1 };
+  private phraseAt(at: number, text: string): { readonly bits: number; readonly length: number } {
+    const entries = this.words.phrases.get(text) ?? NO_PHRASES;
+    const stems = this.stemsOf(text);
+    if (entries.length === 0 && stems.length === 0) return NO_PHRASE;
+    let [bits, length] = [0, 1];
     const consider = (entry: PhraseEntry) => {
-      if (!this.follows(entry.rest)) return;
-      const length = entry.rest.length + 1;
-      if (length > longest.length) longest = { bits: entry.bits, length };
-      else if (length === longest.length) longest = { bits: longest.bits | entry.bits, length };
+      if (entry.rest.length + 1 < Math.max(length, 2) || !this.follows(at, entry.rest)) return;
+      bits = entry.rest.length + 1 > length ? entry.bits : bits | entry.bits;
+      length = entry.rest.length + 1;
     };
-    for (const entry of this.words.phrases.get(text) ?? []) consider(entry);
-    for (const entry of this.stemsOf(text)) if (entry.rest.length > 0) consider(entry);
-    return longest;
+    for (const entry of entries) consider(entry);
+    for (const entry of stems) if (text.startsWith(entry.stem)) consider(entry);
+    return { bits, length };
   }
 
-  private follows(rest: readonly string[]): boolean {
+  private follows(at: number, rest: readonly string[]): boolean {
     return rest.every((expected, index) => {
-      const text = this.recent[index + 1]?.text;
+      const text = this.run[at + index + 1]?.text;
       return text !== undefined && (expected.endsWith('*') ? text.startsWith(expected.slice(0, -1)) : text === expected);
     });
   }
 
+  /** Those with the same first letters; not all of them fit. */
   private stemsOf(text: string): readonly Stem[] {
-    if (text.length < STEM_KEY) return [];
-    return (this.words.stems.get(text.slice(0, STEM_KEY)) ?? []).filter(({ stem }) => text.startsWith(stem));
-  }
-
-  private meaningOf(text: string): number {
-    const bits = this.lookUp(text);
-    if (bits !== 0 || text.length < 4 || !/^(?=.*\d)[a-z\d]*[a-z][a-z\d]*$/.test(text)) return bits;
-    const letters = text.replace(/\d/g, (digit) => LEET[digit] ?? digit);
-    const read = this.lookUp(letters) || this.lookUp(text.replace(/1/g, 'l').replace(/\d/g, (digit) => LEET[digit] ?? digit));
-    if (read !== 0) this.leet += 1;
-    return read;
+    return text.length < STEM_KEY ? NO_STEMS : (this.words.stems.get(text.slice(0, STEM_KEY)) ?? NO_STEMS);
   }
 
   private lookUp(text: string): number {
     let bits = this.words.words.get(text) ?? 0;
-    for (const { rest, bits: more } of this.stemsOf(text)) if (rest.length === 0) bits |= more;
+    for (const { stem, rest, bits: more } of this.stemsOf(text)) {
+      if (rest.length === 0 && text.startsWith(stem)) bits |= more;
+    }
     return bits;
   }
 }
+
+const POINT = 0x2e;
+const BACKSLASH = 0x5c;
+const NO_STEMS: readonly Stem[] = [];
+const NO_PHRASES: readonly PhraseEntry[] = [];
+const NO_PHRASE = { bits: 0, length: 1 };
+/** So many words are looked at together where nothing parts them. */
+const MAX_RUN = 200;

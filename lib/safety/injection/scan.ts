@@ -72,11 +72,10 @@ function suspect(text: string, toolNames: readonly string[], depth: number, bonu
 function asItStands(text: string, toolNames: readonly string[], bonus: number): Suspicion | null {
   const folded = foldText(text);
   const { plain } = folded;
-  const { mentions, leet } = findMentions(plain);
+  const mentions = findMentions(plain);
   const disguise: InjectionSign[] = [
     ...(folded.lookAlikes > 0 ? ['look-alike' as const] : []),
     ...(folded.invisibleInWords > 0 ? ['invisible-characters' as const] : []),
-    ...(leet > 1 ? ['encoded' as const] : []),
   ];
   const extra = bonus + (disguise.length > 0 ? HIDDEN_BONUS : 0);
   const cluster = worstCluster([...instructionHits(mentions), ...structureHits(plain), ...toolHits(plain, toolNames)]);

@@ -110,7 +110,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     sign: 'tool-call',
     rule: 'tool-json',
-    weight: 0.9,
+    weight: 1,
     pattern: /(?:^|[\n]|\\n) {0,4}action: ?[\w./-]{2,60}\s{0,3}(?:\n|\\n) {0,4}action input:/g,
   },
   {
@@ -139,13 +139,47 @@ const PATTERNS: readonly Pattern[] = [
     pattern:
       /https?:\/\/[^\s"'<>)]{1,160}[?&#][\w.-]{1,24}=(?:\{\{?|\[|<|\$\{|%7b)(?:[\w -]{0,20})(?:data|secret|prompt|conversation|summary|context|history|answer|response|key|token|password|evidence|base64|insert|user_?info|stolen|leak)/g,
   },
+  {
+    sign: 'role-tag',
+    rule: 'dialogue',
+    weight: 1,
+    pattern: /(?:\n|\\n) {0,4}(?:human|user): [^\n]{1,300}(?:\n|\\n){1,2} {0,4}assistant: /g,
+  },
+  {
+    sign: 'instruction',
+    rule: 'new-instructions',
+    weight: 0.6,
+    pattern: /\b(?:new|updated|revised|real|actual|additional|important|hidden) (?:system )?instructions?: ?\S/g,
+  },
+  {
+    sign: 'instruction',
+    rule: 'answer-quote',
+    weight: 0.5,
+    pattern:
+      /\b(?:reply|respond|answer|say|write|output|print|antworte|reponds|responde|rispondi|antwoord)(?: only| just| exactly| back| mit| con| met| par)?(?: with)?(?: the words?| only| exactly)?:? ?["“«「`]/g,
+  },
 ];
+
+/** What a pattern cannot do without, told from its rule: a text without it need not be searched. */
+const NEEDS: Readonly<Record<string, string>> = {
+  'heading-turn': '#',
+  'tag-turn': '<',
+  'bracket-turn': '[',
+  'line-turn': ':',
+  'json-turn': 'role',
+  'quotation-end': '',
+  'quotation-tag': '</',
+  image: 'http',
+  placeholder: 'http',
+  dialogue: 'assistant:',
+  'new-instructions': 'instruction',
+};
 
 /** Hits of the marks above. */
 export function structureHits(plain: string): Hit[] {
   const hits: Hit[] = [];
-  if (!/[<[\]#:"!-]|https?/.test(plain)) return hits;
   for (const { sign, rule, weight, pattern } of PATTERNS) {
+    if (!plain.includes(NEEDS[rule] ?? '') || plain.search(pattern) < 0) continue;
     for (const match of plain.matchAll(pattern)) {
       hits.push({ sign, rule, weight, start: match.index, end: match.index + match[0].length });
       if (hits.length > MAX_HITS) return hits;
@@ -157,16 +191,27 @@ export function structureHits(plain: string): Hit[] {
 const MAX_HITS = 2_000;
 
 /** A name so short, or so much like a word, is no sign of anything. */
-const MIN_NAME = 6;
+const MIN_NAME = 10;
 const CALLING =
   /(?:call|invoke|run|use|execute|trigger|tool|function|skill|aufruf|appel|llama|chama|chiama|调用|呼び出)\w{0,6}[\s:"'`*]{1,6}$|[(["'`]$/;
 const ARGUMENTS = /^["'`*]{0,2}\s{0,2}(?:\(|\{|with\b|tool\b|function\b|skill\b|mit\b|avec\b|con\b|com\b|",\s?"(?:arg|inp|par))/;
 
+const namesOf = new WeakMap<readonly string[], readonly string[]>();
+
+/** By whole name and by its last part, in small letters, without those that could be a word of a sentence. */
+function tellingNames(toolNames: readonly string[]): readonly string[] {
+  const known = namesOf.get(toolNames);
+  if (known) return known;
+  const all = toolNames.flatMap((name) => [name.toLowerCase(), name.toLowerCase().split('/').at(-1) ?? '']);
+  const telling = [...new Set(all)].filter((name) => name.length >= MIN_NAME && /[/_.-]/.test(name));
+  namesOf.set(toolNames, telling);
+  return telling;
+}
+
 /** Names of the tools that a model is offered; asked for, or merely named. */
 export function toolHits(plain: string, toolNames: readonly string[]): Hit[] {
   const hits: Hit[] = [];
-  for (const name of new Set(toolNames.map((each) => each.toLowerCase()))) {
-    if (name.length < MIN_NAME || !/[/_.-]/.test(name)) continue;
+  for (const name of tellingNames(toolNames)) {
     for (let at = plain.indexOf(name); at >= 0 && hits.length < MAX_HITS; at = plain.indexOf(name, at + name.length)) {
       const end = at + name.length;
       const isCalled = CALLING.test(plain.slice(Math.max(0, at - 24), at)) || ARGUMENTS.test(plain.slice(end, end + 24));
