@@ -1,6 +1,7 @@
 import { AppError } from '../contracts/errors';
 import type { ModelEvent, ModelRequest, ModelToolCall } from '../models/model-provider';
 import { createDeltaWriter } from './delta-writer';
+import { openPrivateModel } from './private-model';
 import type { RunBook } from './run-book';
 import { untilStopped } from './until-stopped';
 
@@ -25,23 +26,23 @@ const MAX_ANSWER_CHARACTERS = 200_000;
  */
 export async function streamTurn(book: RunBook, request: ModelRequest, signal: AbortSignal): Promise<ModelTurn> {
   const { model } = book.ports;
+  const privately = await openPrivateModel(book);
   const deltas = createDeltaWriter((text) => book.append({ body: { type: 'answer-delta', text } }));
   const toolCalls: ModelToolCall[] = [];
   const wholeCharacters = createSurrogateJoiner();
   let text = '';
   let counted: ModelTurn['counted'] = null;
-  const take = (piece: string) => {
-    if (piece === '') return;
+  const add = (piece: string) => {
     text += piece;
-    deltas.write(piece);
+    if (piece !== '') deltas.write(piece);
+  };
+  const take = (piece: string) => {
+    add(piece);
     if (text.length > MAX_ANSWER_CHARACTERS) throw new AppError('model-answer-malformed', { reason: 'too-long' });
   };
   let finish: Extract<ModelEvent, { type: 'finished' }>['reason'] | null = null;
   try {
-    for await (const event of eventsUntilStopped(
-      model.stream(request, signal, async () => undefined),
-      signal,
-    )) {
+    for await (const event of eventsUntilStopped(privately.stream(request, signal), signal)) {
       if (event.type === 'text-delta') take(wholeCharacters(event.text.slice(0, MAX_ANSWER_CHARACTERS + 1)));
       else if (event.type === 'tool-call') toolCalls.push(event.call);
       else if (event.type === 'usage') counted = countOf(event);
@@ -51,6 +52,7 @@ export async function streamTurn(book: RunBook, request: ModelRequest, signal: A
       }
     }
   } finally {
+    add(privately.lastWords());
     await deltas.flush();
   }
   if (finish === null) throw new AppError('model-stream-cut', { model: model.name, characters: text.length });

@@ -1,6 +1,8 @@
+import type { AuditEntryBody } from '../contracts/audit';
 import { AppError } from '../contracts/errors';
 import type { RunLease } from '../contracts/journal';
 import type { Pseudonym, SentPayload } from '../contracts/privacy';
+import { AUDIT_STORES, addAudit, loadAudit } from './audit-rows';
 import type { WorkspaceConnection } from './database';
 import type { WriteOperation } from './group-commit';
 import { leasedRun } from './journal-operations';
@@ -8,7 +10,7 @@ import { leasedRun } from './journal-operations';
 /** What was sent to models, and the made-up names in it. Both go with their session. */
 export interface PayloadRepository {
   /**
-   * Stores a request that is about to leave, with the made-up names in it: all or nothing, before it leaves.
+   * Stores a request that is about to leave, with the made-up names in it and the audit log's line of it: all or nothing, before it leaves.
    *
    * @throws AppError `model-privacy-failed` when another run of the session made up one of the names for something else meanwhile;
    * `run-lease-lost`, `run-unknown`, `storage-full`, `storage-failed`
@@ -40,21 +42,31 @@ function rangeOf(runId: string): IDBKeyRange {
 function keepOperation(lease: RunLease, payload: SentPayload, pseudonyms: readonly Pseudonym[]): WriteOperation<void> {
   const { runId } = lease;
   return {
-    stores: ['runs', 'payloads', 'vaults'],
+    stores: ['runs', 'payloads', 'vaults', ...AUDIT_STORES],
     // It has to outlive the worker, not a power cut, which ends the request as well.
     isRelaxed: true,
     async load(load) {
+      const audit = loadAudit(load);
       const run = await load('runs', runId);
       if (run) await load('vaults', run.sessionId);
+      await audit;
     },
     apply(rows) {
       const { sessionId } = leasedRun(rows, lease);
       rows.add('payloads', [runId, payload.number], payload);
+      addAudit(rows, payload.at, [auditOf(payload)]);
       const stored = rows.get('vaults', sessionId)?.pseudonyms ?? [];
       const added = notAmong(stored, pseudonyms);
       if (added.length > 0) rows.put('vaults', sessionId, { sessionId, pseudonyms: [...stored, ...added] });
     },
   };
+}
+
+function auditOf({ runId, number, url, isLocal, body, sha256, withheld }: SentPayload): AuditEntryBody {
+  const { origin } = new URL(url);
+  const bytes = new TextEncoder().encode(body).length;
+  const secretsWithheld = Object.values(withheld.secrets).reduce((sum, count) => sum + count, 0);
+  return { type: 'payload-sent', runId, number, origin, isLocal, bytes, sha256, secretsWithheld };
 }
 
 /** @throws AppError `model-privacy-failed` for a made-up name that stands for two things */

@@ -39,6 +39,19 @@ describe('payloads', () => {
     ]);
   });
 
+  it('stands in the audit log with its hash before it leaves', async () => {
+    await payloads.keep(
+      lease,
+      { ...PAYLOAD, body: 'ß', withheld: { ...PAYLOAD.withheld, secrets: { jwt: 2, password: 1 } } },
+      [],
+    );
+    const rows = await house.workspace.use((database) => database.getAll('audit'));
+    expect(rows.at(-1)?.entry?.body).toEqual({
+      ...{ type: 'payload-sent', runId: 'r1', number: 1, origin: 'https://model.example', isLocal: false },
+      ...{ bytes: 2, sha256: PAYLOAD.sha256, secretsWithheld: 3 },
+    });
+  });
+
   it('keeps the made-up names of all runs of a session', async () => {
     const other = (await house.journal.queue('r2', AT, queued('s1'), 500)).lease;
     await payloads.keep(lease, PAYLOAD, [ANN]);
