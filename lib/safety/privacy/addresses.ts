@@ -58,7 +58,7 @@ export class AddressMap {
   constructor(private readonly random: Random) {}
 
   kindOf(text: string): AddressKind | null {
-    return read(text)?.kind ?? null;
+    return read(decodeColons(text))?.kind ?? null;
   }
 
   /** Learns a pair of an earlier request. */
@@ -78,7 +78,8 @@ export class AddressMap {
   }
 
   /** The made-up address in the same spelling (`10[.]1[.]2[.]3/24`), null for what stays. */
-  replace(text: string): string | null {
+  replace(spelled: string): string | null {
+    const text = decodeColons(spelled);
     const address = read(text);
     if (address === null) return null;
     const count = mappedParts(text, address);
@@ -92,11 +93,12 @@ export class AddressMap {
       before += `${part}.`;
       beforeFake += `${drawn}.`;
     }
-    return count <= address.fixed ? null : write(text, made);
+    return count <= address.fixed ? null : respell(write(text, made), spelled);
   }
 
   /** The real address of a made-up one or of a subnet of such; null for any other. */
-  restore(text: string): string | null {
+  restore(spelled: string): string | null {
+    const text = decodeColons(spelled);
     const address = read(text, true);
     if (address === null) return null;
     const count = mappedParts(text, address);
@@ -109,7 +111,7 @@ export class AddressMap {
       parts[index] = part;
       beforeFake += `${made}.`;
     }
-    return count <= address.fixed ? null : write(text, parts);
+    return count <= address.fixed ? null : respell(write(text, parts), spelled);
   }
 
   private set(before: string, beforeFake: string, part: number, made: number): void {
@@ -147,12 +149,21 @@ export class AddressMap {
 
 function read(text: string, isFake = false): Address | null {
   if (!isV6(text)) {
-    const parts = (text.replace(/\/\d+$/, '').match(/\d+/g) ?? []).map(Number);
+    const parts = (text.replace(/\/\d+$/, '').match(/(?<!%)\d+/g) ?? []).map(Number);
     const [first = 0] = parts;
     const known = readV4(parts);
     return known ?? (isFake && first > 239 ? { kind: 'public-address', parts, fixed: 0, low: 240, high: 254 } : null);
   }
   return readV6(text.replace(/\/\d+$/, '').toLowerCase(), isFake);
+}
+
+/** As addresses of pages write it. */
+function decodeColons(text: string): string {
+  return text.replace(/%3a/gi, ':');
+}
+
+function respell(text: string, like: string): string {
+  return like.includes('%3') ? text.replaceAll(':', '%3A') : text;
 }
 
 function isV6(text: string): boolean {
@@ -191,7 +202,7 @@ function write(text: string, parts: readonly number[]): string {
   const spelling = text.slice(0, text.length - suffix.length);
   if (!isV6(text)) {
     let index = 0;
-    return spelling.replace(/\d+/g, () => String(parts[index++])) + suffix;
+    return spelling.replace(/(?<!%)\d+/g, () => String(parts[index++])) + suffix;
   }
   const written = spelling.split('::');
   const tail = written[1] ? written[1].split(':').length : 0;

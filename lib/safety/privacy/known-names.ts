@@ -49,17 +49,25 @@ export function collectNames(evidence: readonly Evidence[], entities: readonly E
     const named = KIND_OF_ENTITY[kind];
     if (named !== undefined && isName(value, named)) add(named, value);
   }
-  const kinds = new Map<string, NameKind | null>();
-  for (const { value } of evidence) {
-    for (const [label, text] of labelledTexts(value)) {
-      const known = kinds.get(label);
-      const kind = known === undefined ? kindOfLabel(label) : known;
-      if (known === undefined) kinds.set(label, kind);
-      if (kind === null || text === '') continue;
-      for (const name of namesIn(text, kind)) add(kind === 'email' && !name.includes('@') ? 'user' : kind, name);
-    }
+  for (const [label, texts] of textsByLabel(evidence)) {
+    const kind = kindOfLabel(label);
+    const named = kind === null ? [] : [...texts].flatMap((text) => namesIn(text, kind));
+    for (const name of named) add(kind === 'email' && !name.includes('@') ? 'user' : (kind ?? 'user'), name);
   }
   return [...found.values()];
+}
+
+/** What stands under each label, each once. */
+function textsByLabel(evidence: readonly Evidence[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const texts = new Map<string, Set<string>>();
+  for (const { value } of evidence) {
+    for (const [label, text] of labelledTexts(value)) {
+      const known = texts.get(label);
+      if (known) known.add(text);
+      else texts.set(label, new Set([text]));
+    }
+  }
+  return texts;
 }
 
 function labelledTexts(value: EvidenceValue): readonly (readonly [label: string, text: string])[] {

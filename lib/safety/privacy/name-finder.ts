@@ -3,7 +3,7 @@ import { isRole, plainWord } from './made-up-names';
 import { ALWAYS, CAPITAL, type NameList } from './name-list';
 import { isPublicHost, ownLabel } from './name-rules';
 import type { NameVault } from './name-vault';
-import { DOTS, escapeLength, findUnits, JOINTS, LETTERS, SIGN, TOKEN } from './tokens';
+import { DOTS, escapeLength, findUnits, JOINTS, LETTERS, PLAIN, SIGN, TOKEN } from './tokens';
 
 /** A place that must not leave as it is. */
 export interface Found {
@@ -27,11 +27,16 @@ type AddressOf = (text: string) => { readonly kind: FieldKind; readonly made: st
 
 const GAP = /^(?:%20|[\s.,_'’+-]|(?<![a-z])[A-Z](?![a-z]))+$/;
 const LONGEST_GAP = 5;
-const HOME = /(?:users|home|profiles|documents and settings)[\\/]+$/i;
+const HOME = /(?:users|home|profiles|documents and settings)(?:[\\/]|%5c|%2f)+$/i;
+const INITIAL = /(?:^|[^\p{L}\p{N}]|\\[nrtbf]|(?:%|u00)[\da-f]{2})(\p{L})[._-]$/iu;
+const BACKSLASH = /^(?:\\|%5c)/i;
 const SID = /^s-1-5-21-\d+-\d+-\d+/;
 
 /** Finds in a text what the policy keeps back. */
 export class NameFinder {
+  /** Mail addresses and hosts that were replaced before. */
+  private readonly met = new Map<string, Pick<Found, 'kind' | 'made'>>();
+
   constructor(
     private readonly policy: PrivacyPolicy,
     private readonly names: NameList,
@@ -43,7 +48,8 @@ export class NameFinder {
   find(text: string): Found[] {
     const waiting: (Found | Candidate)[] = [];
     for (const { 0: token, 1: address, 2: escaped, index } of text.matchAll(TOKEN)) {
-      if (escaped !== undefined) continue;
+      if (escaped !== undefined || (PLAIN.test(token) && text[index - 1] !== '\\' && !this.names.isKnown(token.toLowerCase())))
+        continue;
       if (address === undefined) this.inChain(text, index, token, waiting);
       else {
         const found = this.addressOf(address);
@@ -67,6 +73,11 @@ export class NameFinder {
   }
 
   private inChain(text: string, at: number, whole: string, waiting: (Found | Candidate)[]): void {
+    const met = text[at - 1] === '\\' ? undefined : this.met.get(whole);
+    if (met !== undefined) {
+      waiting.push({ start: at, end: at + whole.length, kind: met.kind, made: met.made });
+      return;
+    }
     const skipped = escapeLength(text, at, whole, (word) => this.names.isKnown(word));
     const start = at + skipped;
     const token = whole.slice(skipped);
@@ -74,11 +85,15 @@ export class NameFinder {
     const sign = SIGN.exec(token);
     const isMail = sign !== null && ownLabel(labelsOf(token.slice(sign.index + sign[0].length))) >= 0;
     if (isMail) {
-      if (this.policy.email !== 'allow') waiting.push({ start, end, kind: 'email', made: this.mail(token, sign) });
+      if (this.policy.email === 'allow') return;
+      const made = this.mail(token, sign);
+      this.met.set(token, { kind: 'email', made });
+      waiting.push({ start, end, kind: 'email', made });
       return;
     }
     const host = /\.|dot/.test(token) ? this.host(token) : null;
     if (host !== null) {
+      this.met.set(token, host);
       waiting.push({ start, end, ...host });
       return;
     }
@@ -96,12 +111,15 @@ export class NameFinder {
     const host = token.slice(sign.index + sign[0].length);
     const madeHost = this.replaceHost(host);
     let hasName = false;
-    const made = local.replace(LETTERS, (word) => {
+    const nameWord = (word: string) => {
       const key = plainWord(word);
       if (word.length < 2 || isRole(key)) return word;
       hasName = true;
       return this.make(this.policy.user === 'pseudonymize' ? 'user' : 'email', word, key) ?? word;
-    });
+    };
+    const made = splitAt(local, DOTS)
+      .map(([piece, dot]) => piece.replace(LETTERS, nameWord) + dot)
+      .join('');
     const isTelling = /\d/.test(local) || madeHost === host;
     return (hasName || !isTelling ? made : this.vault.unit('email', local)) + sign[0] + madeHost;
   }
@@ -148,7 +166,7 @@ export class NameFinder {
 
   private inRun(text: string, start: number, run: string, waiting: (Found | Candidate)[]): void {
     const { units } = this.names;
-    const sid = this.policy.tenant === 'allow' ? null : SID.exec(run.toLowerCase());
+    const sid = run[1] !== '-' || this.policy.tenant === 'allow' ? null : SID.exec(run.toLowerCase());
     if (sid) units.set(sid[0], 'tenant');
     let from = 0;
     for (const [first, last] of units.size === 0 ? [] : findUnits(run, (key) => units.has(key))) {
@@ -163,6 +181,7 @@ export class NameFinder {
   }
 
   private inWords(text: string, at: number, words: string, waiting: (Found | Candidate)[]): void {
+    if (PLAIN.test(words) && !this.names.isKnown(words.toLowerCase())) return;
     for (const { 0: word, index } of words.matchAll(LETTERS)) {
       const key = plainWord(word);
       const start = at + index;
@@ -175,19 +194,21 @@ export class NameFinder {
           this.isAccount(text, start, end, key);
         waiting.push({ start, end, key, kind: known.kind, isSure });
       } else if (this.names.accounts.has(key)) waiting.push({ start, end, key, kind: 'user', isSure: true });
-      else if (text[end] === '\\' && this.names.labels.has(key)) waiting.push({ start, end, key, kind: 'tenant', isSure: true });
+      else if (this.names.labels.has(key) && BACKSLASH.test(text.slice(end, end + 3)))
+        waiting.push({ start, end, key, kind: 'tenant', isSure: true });
     }
   }
 
   /** `d.whitfield`, `whitfield_d`, `C:\Users\whitfield`, `CONTOSO\whitfield`. */
   private isAccount(text: string, start: number, end: number, key: string): boolean {
-    const before = text.slice(Math.max(0, start - 26), start);
-    const initial = /(?<![\p{L}\p{N}])(\p{L})[._-]$/u.exec(before)?.[1];
-    if (initial && this.names.pairs.has(`${initial.toLowerCase()} ${key}`)) return true;
+    if (this.names.labels.has(key) && BACKSLASH.test(text.slice(end, end + 3))) return true;
     const after = /^[._-](\p{L})(?![\p{L}\p{N}])/u.exec(text.slice(end, end + 3))?.[1];
     if (after && this.names.pairs.has(`${key} ${after.toLowerCase()}`)) return true;
-    if (text[end] === '\\' && this.names.labels.has(key)) return true;
-    return HOME.test(before) || this.names.labels.has((/([^\s\\]+)\\+$/.exec(before)?.[1] ?? '').toLowerCase());
+    if (!/[._\-\\/cf]/i.test(text[start - 1] ?? '')) return false;
+    const before = text.slice(Math.max(0, start - 26), start);
+    const initial = INITIAL.exec(before)?.[1];
+    if (initial && this.names.pairs.has(`${initial.toLowerCase()} ${key}`)) return true;
+    return HOME.test(before) || this.names.labels.has((/([^\s\\%]+)(?:\\|%5c)+$/i.exec(before)?.[1] ?? '').toLowerCase());
   }
 }
 

@@ -26,6 +26,7 @@ export class NameList {
   readonly domains = new Map<string, FieldKind>();
   /** First labels of domains: `CONTOSO` in `CONTOSO\dana`. */
   readonly labels = new Set<string>();
+  private readonly learned = new Set<string>();
 
   constructor(
     private readonly policy: PrivacyPolicy,
@@ -38,7 +39,9 @@ export class NameList {
   /** Takes up what mail addresses in the text tell, before names are looked for. */
   learn(text: string): void {
     if (this.policy.email === 'allow' || !SIGN.test(text)) return;
-    for (const { 1: local = '', 3: host = '', index } of text.matchAll(MAIL)) {
+    for (const { 0: mail, 1: local = '', 3: host = '', index } of text.matchAll(MAIL)) {
+      if (this.learned.has(mail)) continue;
+      this.learned.add(mail);
       this.addDomain('domain', host, false);
       const skipped = escapeLength(text, index, local, (word) => this.isKnown(word));
       if (this.policy.user !== 'allow') this.addPerson('user', local.slice(skipped), BESIDE);
@@ -70,6 +73,9 @@ export class NameList {
       if (!/\s/.test(domain)) this.labels.add(domain);
     }
     const name = value.slice(slash + 1);
+    const joined = name.replace(/(?<=\p{L})['’](?=\p{L})/gu, '');
+    // `O'Connell` is `oconnell` in accounts.
+    if (joined !== name) this.addUser(joined);
     if (/[\s,]/.test(name)) this.addPerson('user', name, CAPITAL);
     else if (!/^s-1-/i.test(name)) this.addAccount('user', name);
   }

@@ -4,7 +4,8 @@ import { AddressMap } from './addresses';
 import { NameFinder } from './name-finder';
 import { NameList } from './name-list';
 import { NameVault } from './name-vault';
-import { BREAK, escapeLength, findUnits, JOINTS, LETTERS, TOKEN } from './tokens';
+import { resolveNames } from './resolve-names';
+import { BREAK } from './tokens';
 
 export interface KnownName {
   readonly kind: FieldKind;
@@ -34,6 +35,38 @@ export interface Protector {
   withheld(): Withheld;
 }
 
+interface MetAddress {
+  readonly kind: FieldKind;
+  readonly made: string | null;
+}
+
+/** What an address becomes by the policy; null for one that stays. New ones are added to the list. */
+function createAddressReader(policy: PrivacyPolicy, addresses: AddressMap, pseudonyms: Pseudonym[]) {
+  const kept = new Set(pseudonyms.map(({ real }) => real));
+  const met = new Map<string, MetAddress | null>();
+  const read = (text: string): MetAddress | null => {
+    const kind = addresses.kindOf(text);
+    if (kind === null || policy[kind] === 'allow') return null;
+    if (policy[kind] === 'deny') return { kind, made: null };
+    const made = addresses.replace(text);
+    const real = text
+      .replace(/%5b\.%5d|[[(]dot[\])]/gi, '.')
+      .replace(/[[\]]/g, '')
+      .replace(/%3a/gi, ':');
+    if (made !== null && !kept.has(real)) {
+      kept.add(real);
+      pseudonyms.push({ kind, real, fake: addresses.replace(real) ?? made });
+    }
+    return made === null ? null : { kind, made };
+  };
+  return (text: string): MetAddress | null => {
+    const known = met.get(text);
+    const found = known === undefined ? read(text) : known;
+    if (known === undefined) met.set(text, found);
+    return found;
+  };
+}
+
 /** Stands between a session and a model: what leaves has no secret and no name that the policy keeps back. Never throws. */
 export function createProtector({ policy, known, names, random }: ProtectorOptions): Protector {
   const pseudonyms = [...known];
@@ -50,19 +83,7 @@ export function createProtector({ policy, known, names, random }: ProtectorOptio
     if (kind === 'private-address' || kind === 'public-address') addresses.learn(real, fake);
     else vault.learn(real, fake);
   }
-  const kept = new Set(pseudonyms.map(({ real }) => real));
-  const addressOf = (text: string) => {
-    const kind = addresses.kindOf(text);
-    if (kind === null || policy[kind] === 'allow') return null;
-    if (policy[kind] === 'deny') return { kind, made: null };
-    const made = addresses.replace(text);
-    const real = text.replace(/[[\]()]|dot/g, (sign) => (sign === 'dot' ? '.' : ''));
-    if (made !== null && !kept.has(real)) {
-      kept.add(real);
-      pseudonyms.push({ kind, real, fake: addresses.replace(real) ?? made });
-    }
-    return made === null ? null : { kind, made };
-  };
+  const addressOf = createAddressReader(policy, addresses, pseudonyms);
   const list = new NameList(policy, names, vault);
   const finder = new NameFinder(policy, list, vault, addressOf);
 
@@ -111,31 +132,6 @@ function count<Key>(counts: Map<Key, number>, key: Key): number {
   const next = (counts.get(key) ?? 0) + 1;
   counts.set(key, next);
   return next;
-}
-
-function resolveNames(text: string, vault: NameVault, addresses: AddressMap): string {
-  const isMadeUp = (key: string) => vault.isMadeUp(key);
-  const resolveWords = (words: string) => words.replace(LETTERS, (letters) => vault.real(letters) ?? letters);
-  const resolveRun = (run: string): string => {
-    let written = '';
-    let taken = 0;
-    for (const [start, end] of findUnits(run, isMadeUp)) {
-      written += resolveWords(run.slice(taken, start)) + (vault.real(run.slice(start, end)) ?? '');
-      taken = end;
-    }
-    return written + resolveWords(run.slice(taken));
-  };
-  return text.replace(TOKEN, (token: string, ...[address, escaped, , place]: [string?, string?, string?, number?]) => {
-    if (address !== undefined) return addresses.restore(address) ?? address;
-    if (escaped !== undefined) return escaped;
-    let end = escapeLength(text, place ?? 0, token, isMadeUp);
-    let written = token.slice(0, end);
-    for (const { index, 0: joint } of token.matchAll(JOINTS)) {
-      written += resolveRun(token.slice(end, index)) + joint;
-      end = index + joint.length;
-    }
-    return written + resolveRun(token.slice(end));
-  });
 }
 
 function createResolver(resolve: (text: string) => string): { push(piece: string): string; end(): string } {

@@ -3,21 +3,22 @@ const WORD = '\\w\\u00aa\\u00b5\\u00ba\\u00c0-\\u1fff\\u2c00-\\u2dff\\u3041-\\ud
 /** Letters as JSON and addresses of pages write them: `\u00f6`, `%C3%B6`. */
 const ESCAPED = '\\\\u0(?!0[\\dabAB])[\\da-fA-F]{3}|%[c-fC-F][\\da-fA-F](?:%[89abAB][\\da-fA-F])+';
 const RUN = `(?:[${WORD}]|${ESCAPED})(?:[${WORD}-]|${ESCAPED})*`;
-const DOT = '(?:\\[\\.\\]|\\[\\.|\\.\\]|\\[dot\\]|\\(dot\\)|\\.)';
-const AT = '(?:\\[@\\]|\\[at\\]|\\(at\\)|%(?:25)?40|\\\\u0040|@)';
+const DOT = '(?:%5[bB]\\.%5[dD]|\\[\\.\\]|\\[\\.|\\.\\]|\\[dot\\]|\\(dot\\)|\\.)';
+const AT = '(?:%5[bB](?:@|%40)%5[dD]|\\[@\\]|\\[at\\]|\\(at\\)|%(?:25)?40|\\\\u0040|@)';
 /** Not within a word, unless the letters before are the end of an escape. */
-const START = '(?:(?<![\\w:.])|(?<=\\\\[nrtbf]|%[2-7][\\da-fA-F]))';
-const V6 = `${START}(?:[\\da-fA-F]{0,4}:){2,7}[\\da-fA-F]{0,4}(?![\\w:])(?:\\/\\d{1,3})?`;
+const START = '(?:(?<![\\w:.])|(?<=\\\\[nrtbf]|(?:%|\\\\u00)[2-7][\\da-fA-F]))';
+const COLON = '(?::|%3[aA])';
+const V6 = `${START}(?:[\\da-fA-F]{0,4}${COLON}){2,7}[\\da-fA-F]{0,4}(?![\\w:])(?:\\/\\d{1,3})?`;
 const V4 = `${START}\\d{1,3}(?:${DOT}\\d{1,3}){3}(?!\\w|${DOT}\\d)(?:\\/\\d{1,2}(?!\\d))?`;
 /** A line break or quote of JSON, a sign of a page's address: no part of the name after it. */
-const ESCAPE = '\\\\[nrtbf](?=\\d|[A-Z])|%(?:25)*[2-7][\\da-fA-F]';
+const ESCAPE = '\\\\[nrtbf](?=\\d|[A-Z]|[a-f]{0,4}[\\da-f]{0,3}:)|(?:%(?:25)*|\\\\u00)[2-7][\\da-fA-F]';
 const LOCAL = `(?:[${WORD}.+'-]|${ESCAPED}|%2[bB])`;
 const HOST = `${RUN}(?:${DOT}${RUN})+`;
 
 /** What a name or an address may be. The first group is an address, the second an escape, the third a chain of words. */
 export const TOKEN = new RegExp(`(${V6}|${V4})|(${ESCAPE})|(${RUN}(?:(?:${DOT}|${AT}|\\+)${RUN})*)`, 'g');
 /** A mail address. The first group is who, the second the sign, the third where. */
-export const MAIL = new RegExp(`(?<![${WORD}.+'-])(${LOCAL}{1,64}?)(${AT})(${HOST})`, 'g');
+export const MAIL = new RegExp(`(?:(?<![${WORD}.+'%-])|(?<=%[2-7][\\da-fA-F]))(${LOCAL}{1,64}?)(${AT})(${HOST})`, 'g');
 /** What joins the runs of a chain. */
 export const JOINTS = new RegExp(`${DOT}|${AT}|\\+`, 'g');
 export const SIGN = new RegExp(AT);
@@ -59,3 +60,6 @@ export function escapeLength(text: string, start: number, token: string, isKnown
   const word = (/^[^.@+]*/.exec(token)?.[0] ?? '').toLowerCase();
   return isKnown(word) || isKnown(/^[^-_\d]*/.exec(word)?.[0] ?? '') ? 0 : 1;
 }
+
+/** Nothing but letters, and none that need a second look. */
+export const PLAIN = /^[A-Za-z]+$/;
