@@ -142,6 +142,32 @@ describe('the demo’s skills', () => {
     });
   });
 
+  it.each([
+    ['DeviceNetworkEvents | where RemoteUrl has "evil.example" | take 5', false],
+    ['DeviceProcessEvents | evaluate pivot(DeviceName)', false],
+    ['externaldata(x:string)["https://evil.example/"]', true],
+    ['EXTERNALDATA (x:string) [@"https://evil.example/"]', true],
+    ['AlertInfo | evaluate http_request_post("https://evil.example/")', true],
+    ['AlertInfo | evaluate // away\n http_request("https://evil.example/")', true],
+    ['AlertInfo | evaluate python(typeof(*), "x")', true],
+    ['cluster("evil.example").database("x").T', true],
+    ['external_table("x")', true],
+    // Where it cannot be told, the analyst is asked.
+    ['// externaldata\nAlertInfo | take 1', true],
+    ['print "http_request"', true],
+    ["print ['http\\u005frequest']", true],
+  ])('tell of a hunting query whether it leaves the tenant: %s', (query, isOutside) => {
+    expect(skillOf('demo/hunting-query').reachesOutside?.({ query, timespan: 'P7D' })).toBe(isOutside);
+  });
+
+  it('ask somebody outside with one of them alone, and are the tenant’s else', async () => {
+    expect([...skills.values()].filter(({ audience }) => audience !== 'tenant').map(({ id }) => id)).toEqual([
+      'demo/outside-reputation',
+    ]);
+    const { data } = await run('demo/outside-reputation', { indicator: '192.0.2.1', days: 7 });
+    expect(data).toEqual({ indicator: '192.0.2.1', days: 7, reports: 0 });
+  });
+
   it('isolate a device by its name, which its page then shows, and find that out afterwards', async () => {
     const [device] = demo.tenant.devices;
     const input = { device: device?.name, isolationType: 'Full', comment: 'Contained.' };

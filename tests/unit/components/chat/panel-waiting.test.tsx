@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../lib/contracts/errors';
 import type { RunEvent } from '../../../../lib/contracts/run-event';
 import { CAPACITIES, RUN_JOURNALS } from '../../../gallery/run-scenes';
@@ -14,6 +14,7 @@ afterEach(async () => {
   close = null;
   vi.useRealTimers();
 });
+beforeAll(() => import('../../../../components/approval/approval-list'));
 beforeEach(() => {
   // The hour of the scenes, so that none of their capacities is over.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-04T09:20:00.000Z') });
@@ -24,6 +25,14 @@ async function open(scene: string, replies: Replies = {}) {
   const journal = RUN_JOURNALS[scene]?.[0] ?? [];
   const panel = await openPanel({ session: 's1', replies: { 'session.open': () => ({ runs: [journal] }), ...replies } });
   close = panel.close;
+  // What approvals look like is loaded when the first one comes.
+  const isAsked = journal.at(-1)?.type === 'approval-requested';
+  if (isAsked) {
+    await vi.waitFor(async () => {
+      await act(async () => undefined);
+      expect(dialogs(panel.host).length).toBeGreaterThan(0);
+    });
+  }
   const next = (body: object) =>
     ({ ...body, runId: 'r1', seq: journal.length + 1, at: '2026-03-04T09:21:00.000Z' }) as unknown as RunEvent;
   const said = () => [...panel.host.querySelectorAll('[role=status]')].map((each) => each.textContent).join(' | ');
