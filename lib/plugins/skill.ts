@@ -47,6 +47,10 @@ export interface Skill<Input = unknown> {
   reachesOutside?(input: Input): boolean;
   /** Needs a page that was read; absent kinds: any page. */
   readonly needsPage: false | { readonly kinds?: readonly PageKind[] };
+  /**
+   * A call that needs an approval is rehearsed first: the requests it makes before any answer are shown to the analyst, and no
+   * others may be sent (but for a look at the tenant's own state). So `input` and `now` alone must decide them.
+   */
   run(input: Input, abilities: SkillAbilities): Promise<SkillResult>;
 }
 
