@@ -1,7 +1,7 @@
 import type { FieldKind } from '../../contracts/privacy';
 import type { Random } from './made-up-names';
 
-export type AddressKind = Extract<FieldKind, 'private-address' | 'public-address'>;
+type AddressKind = Extract<FieldKind, 'private-address' | 'public-address'>;
 
 /** An address as numbers, and what of it is its range's, not its own. */
 interface Address {

@@ -57,13 +57,19 @@ export class NameList {
     this.vault.avoid(value);
     const [local = '', host] = value.split('@');
     if (kind === 'private-address' || kind === 'public-address' || value === '') return;
-    if (host !== undefined) {
-      this.addDomain(kind === 'user' || kind === 'tenant' ? 'tenant' : 'domain', host, kind !== 'email');
-      if (kind !== 'tenant') this.addAccount('user', local);
-    } else if (kind === 'device') this.addDevice(value);
+    if (host !== undefined) this.addMail(kind, local, host);
+    else if (kind === 'device') this.addDevice(value);
     else if (kind === 'domain') this.addDomain('domain', value, false);
     else if (kind === 'tenant') this.addTenant(value);
     else this.addUser(value);
+  }
+
+  private addMail(kind: FieldKind, local: string, host: string): void {
+    this.addDomain(kind === 'user' || kind === 'tenant' ? 'tenant' : 'domain', host, kind !== 'email');
+    if (kind === 'user') this.addAccount('user', local);
+    // Who writes may be anybody: one word of theirs is no name yet.
+    else if (kind === 'email' && this.policy.user !== 'allow')
+      this.addPerson('user', local, /[._-]/.test(local) ? CAPITAL : BESIDE);
   }
 
   private addUser(value: string): void {
@@ -101,7 +107,7 @@ export class NameList {
     const domain = labels.slice(own).join('.');
     if (!this.domains.has(domain) || isTenants) this.domains.set(domain, kind);
     this.labels.add(labels[own] ?? '');
-    if (isTenants) this.addWord(labels[own] ?? '', { kind: 'tenant', when: CAPITAL });
+    if (isTenants && this.policy.tenant !== 'allow') this.addWord(labels[own] ?? '', { kind: 'tenant', when: CAPITAL });
   }
 
   private addAccount(kind: FieldKind, name: string): void {

@@ -1,6 +1,9 @@
 import type { FieldKind, Pseudonym } from '../../contracts/privacy';
 import { accented, inventUnit, inventWord, plainWord, type Random, recase } from './made-up-names';
 
+/** Of one name that get accents; more are names of their own. */
+const MOST_SPELLINGS = 9;
+
 /** The made-up names of a session, by the real ones in lower case and back. */
 export class NameVault {
   private readonly fakes = new Map<string, string>();
@@ -37,7 +40,9 @@ export class NameVault {
   word(kind: FieldKind, real: string): string {
     return this.fake(kind, real, (key, attempt) => {
       const base = plainWord(key);
-      if (base !== key && base !== '') return accented(this.word(kind, base), attempt);
+      const made = base !== key && base !== '' ? this.word(kind, base) : '';
+      // Letters of an escape are counted: each has its case.
+      if (made !== '' && made.length >= key.length - 4 && attempt < MOST_SPELLINGS) return accented(made, attempt);
       return inventWord(key.length + Math.floor(attempt / 20) * 2, this.random);
     });
   }
@@ -47,13 +52,13 @@ export class NameVault {
     return this.fake(kind, real, (key, attempt) => {
       // Too many of one form: it gets longer.
       const made = inventUnit(key, attempt < 60 ? this.runs : new Map(), this.random);
-      return attempt < 120 ? made : made + Math.floor(this.random() * 10 ** Math.ceil(attempt / 120));
+      return attempt < 120 ? made : `${made}${attempt}`;
     });
   }
 
   /** An account made of words that have made-up names: what it becomes is made of those. */
   account(kind: FieldKind, real: string, made: string): string {
-    return this.fake(kind, real, (key, attempt) => (attempt === 0 ? made : inventWord(key.length, this.random)));
+    return this.fake(kind, real, (key, attempt) => (attempt === 0 ? made : inventWord(key.length + attempt, this.random)));
   }
 
   /** The real name in the case of the made-up one, or null. */

@@ -10,13 +10,11 @@ export function resolveNames(text: string, vault: NameVault, addresses: AddressM
   let end = 0;
   for (const { 0: token, 1: address, 2: escaped, index } of text.matchAll(TOKEN)) {
     if (escaped !== undefined) continue;
-    const isAfterSlash = text[index - 1] === '\\';
-    if (!isAfterSlash && PLAIN.test(token) && !isMadeUp(token.toLowerCase())) continue;
-    const skipped = isAfterSlash ? escapeLength(text, index, token, isMadeUp) : 0;
+    const skipped = escapeLength(text, index, token, isMadeUp);
     const chain = token.slice(skipped);
-    const known = met.get(chain);
-    const real = known ?? (address === undefined ? resolveChain(chain, vault) : (addresses.restore(address) ?? address));
-    if (known === undefined) met.set(chain, real);
+    if (PLAIN.test(chain) && !isMadeUp(chain.toLowerCase())) continue;
+    const real = met.get(chain) ?? (address === undefined ? resolveChain(chain, vault) : (addresses.restore(address) ?? address));
+    met.set(chain, real);
     if (real === chain) continue;
     written += text.slice(end, index + skipped) + real;
     end = index + token.length;

@@ -138,6 +138,50 @@ describe('people', () => {
     expect(glued).toBe(`${first[0]}${second}`.toLowerCase());
   });
 
+  it('are found as accounts after a backslash, whether it is of JSON or not', () => {
+    const { protect, resolve } = make([
+      { kind: 'user', value: 'b1234' },
+      { kind: 'user', value: 'CONTOSO\\ndiaz' },
+      { kind: 'user', value: 'Ann Lee' },
+    ]);
+    const plain = 'CONTOSO\\b1234 CONTOSO\\ndiaz {"a":"x\\nann lee\\nfd00::9\\n10.1.1.9\\nndiaz"}';
+    const sent = protect(plain);
+    expect(sent).not.toMatch(/1234|diaz|ann|lee|fd00::9|10\.1\.1\.9|contoso/i);
+    expect(resolve(sent)).toBe(plain);
+  });
+
+  it('have each spelling of one name come back, however many and whatever is drawn', () => {
+    const spellings = [
+      'Ekström',
+      'Ekstrôm',
+      'Ékstrom',
+      'Êkstrom',
+      'Ekstrőm',
+      'Ekśtrom',
+      'Ekštrom',
+      'Ekstróm',
+      'Ekstròm',
+      'Ekstrõm',
+      'Ekstrom',
+      'Ekstr\\u00f6m',
+      'Ekstr%C3%B6m',
+    ];
+    const protector = createProtector({
+      policy: REMOTE,
+      known: [],
+      names: [{ kind: 'user', value: 'Ekstrom' }],
+      random: () => 0,
+    });
+    const sent = protector.protect(spellings.join(' '));
+    expect(sent.normalize('NFD').replace(/\p{M}/gu, '')).not.toMatch(/ekstr/i);
+    expect(protector.resolve(sent)).toBe(spellings.join(' '));
+  });
+
+  it('are not taken from the address of somebody outside', () => {
+    const { protect } = make([{ kind: 'email', value: 'invoice@adatum.test' }]);
+    expect(protect('The invoice of invoice@adatum.test')).toMatch(/^The invoice of \w+@/);
+  });
+
   it('are no words of the language', () => {
     const { protect } = make(names);
     const plain = 'They will find young files, and Will it stay? Mark the whitfield of 10 May.';
