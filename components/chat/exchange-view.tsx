@@ -16,6 +16,7 @@ import { chatPhrases as phrases } from './chat-phrases';
 import { CopyButton } from './copy-button';
 import { CoverageView } from './coverage-view';
 import { CutsView } from './cuts-view';
+import { InjectionNote } from './injection-note';
 import type { Exchange, Question } from './panel-state';
 import { ProcessLog } from './process-log';
 import { PromptBubble } from './prompt-bubble';
@@ -75,6 +76,12 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, reply
       <article className={styles.article} aria-label={say(phrases.answer())} aria-busy={!hasEnded}>
         <About run={run} isElsewhere={isElsewhere} />
         <ProcessLog steps={run.steps} status={run.status} modelId={run.modelId} edits={edits} number={number} />
+        <InjectionNote
+          findings={run.injections}
+          count={run.injectionCount}
+          onShowEvidence={actions.onShowEvidence}
+          loadEvidence={actions.loadEvidence}
+        />
         {run.text !== '' && (
           <AnswerBody
             markdown={run.text}

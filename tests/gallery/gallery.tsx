@@ -12,6 +12,7 @@ import type { RunEventBody } from '../../lib/contracts/run-event';
 import type { Messenger } from '../../lib/messaging/messenger';
 import type { MessageType, Reply, Request } from '../../lib/messaging/protocol';
 import { readAudit } from './audit-scenes';
+import { INJECTION_JOURNALS } from './injection-scenes';
 import { CAPACITIES, OUTGOING, RUN_JOURNALS } from './run-scenes';
 import { evidenceFor, IDENTITY, PAGE, JOURNALS as PLAIN_JOURNALS, PROMPTS } from './scenes';
 import { SKILLS } from './skill-scenes';
@@ -20,7 +21,7 @@ import { SKILLS } from './skill-scenes';
 const query = new URLSearchParams(location.search);
 const scene = query.get('scene') ?? 'empty';
 const locale = query.get('locale') ?? 'en';
-const JOURNALS = { ...PLAIN_JOURNALS, ...RUN_JOURNALS };
+const JOURNALS = { ...PLAIN_JOURNALS, ...RUN_JOURNALS, ...INJECTION_JOURNALS };
 
 const ACCESS: Readonly<Record<string, Partial<PanelPage>>> = {
   'granted-once': { access: 'granted-once' },
