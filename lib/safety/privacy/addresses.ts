@@ -150,6 +150,7 @@ export class AddressMap {
 function read(text: string, isFake = false): Address | null {
   if (!isV6(text)) {
     const parts = (text.replace(/\/\d+$/, '').match(/(?<!%)\d+/g) ?? []).map(Number);
+    if (parts.length === 3) parts.push(0); // `10.1.2.*`
     const [first = 0] = parts;
     const known = readV4(parts);
     return known ?? (isFake && first > 239 ? { kind: 'public-address', parts, fixed: 0, low: 240, high: 254 } : null);

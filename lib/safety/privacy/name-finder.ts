@@ -181,7 +181,7 @@ export class NameFinder {
   }
 
   private inWords(text: string, at: number, words: string, waiting: (Found | Candidate)[]): void {
-    if (PLAIN.test(words) && !this.names.isKnown(words.toLowerCase())) return;
+    if (words === '' || (PLAIN.test(words) && !this.names.isKnown(words.toLowerCase()))) return;
     for (const { 0: word, index } of words.matchAll(LETTERS)) {
       const key = plainWord(word);
       const start = at + index;

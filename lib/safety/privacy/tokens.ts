@@ -9,7 +9,8 @@ const AT = '(?:%5[bB](?:@|%40)%5[dD]|\\[@\\]|\\[at\\]|\\(at\\)|%(?:25)?40|\\\\u0
 const START = '(?:(?<![\\w:.])|(?<=\\\\[nrtbf]|(?:%|\\\\u00)[2-7][\\da-fA-F]))';
 const COLON = '(?::|%3[aA])';
 const V6 = `${START}(?:[\\da-fA-F]{0,4}${COLON}){2,7}[\\da-fA-F]{0,4}(?![\\w:])(?:\\/\\d{1,3})?`;
-const V4 = `${START}\\d{1,3}(?:${DOT}\\d{1,3}){3}(?!\\w|${DOT}\\d)(?:\\/\\d{1,2}(?!\\d))?`;
+/** Also `10.1.2.*`, and as machines are called by their address: `ip-10-1-2-3`. */
+const V4 = `${START}(?:\\d{1,3}(?:${DOT}\\d{1,3}){2}${DOT}(?:\\d{1,3}|[x*])|ip(?:-\\d{1,3}){4})(?!\\w|${DOT}\\d)(?:\\/\\d{1,2}(?!\\d))?`;
 /** A line break or quote of JSON, a sign of a page's address: no part of the name after it. */
 const ESCAPE = '\\\\[nrtbf](?=\\d{1,3}[.[]|[A-Z]|[\\da-f]{0,4}:[\\da-f]{0,4}:)|(?:%(?:25)*|\\\\u00)[2-7][\\da-fA-F]';
 const LOCAL = `(?:[${WORD}.+'-]|${ESCAPED}|%2[bB])`;

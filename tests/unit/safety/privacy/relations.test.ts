@@ -101,6 +101,8 @@ describe('addresses', () => {
       '10.44.7.0/24, 10.44.0.0/16 and 10.44.9.20',
     );
     expect(resolve(`10[.]${second}[.]${third}[.]${last}, ${one}:8443`)).toBe('10[.]44[.]7[.]19, 10.44.7.19:8443');
+    expect(resolve(`10.${second}.${third}.* and ip-10-${second}-${third}-${last}`)).toBe('10.44.7.* and ip-10-44-7-19');
+    expect(protect('10.44.7.x, ip-10-44-7-19.')).toBe(`10.${second}.${third}.x, ip-10-${second}-${third}-${last}.`);
     expect(resolve('10.0.0.0/8 and 1.2.3.4')).toBe('10.0.0.0/8 and 1.2.3.4');
   });
 
