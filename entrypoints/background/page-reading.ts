@@ -1,4 +1,5 @@
 import { AppError } from '../../lib/contracts/errors';
+import type { PageContext } from '../../lib/contracts/page-context';
 import type { PageRef } from '../../lib/contracts/run-event';
 import type { PageCard } from '../../lib/messaging/protocol';
 import type { PageReading } from '../../lib/orchestrator/ports';
@@ -7,7 +8,7 @@ import { isPdf, readableUrl } from '../../lib/platform/tabs';
 import { portals } from '../../lib/portals';
 import { identifyPage, type StandIns } from '../../lib/portals/identify-page';
 import { createSkillPage, makeEvidence } from '../../lib/reading/make-evidence';
-import { mergeFrames } from '../../lib/reading/merge-frames';
+import type { MergeInput } from '../../lib/reading/merge-frames';
 import { READER_KEY } from '../../lib/reading/reader-bridge';
 
 const READER_SCRIPT: PageScript = { files: ['/reader.js'], key: READER_KEY };
@@ -17,15 +18,18 @@ const MAX_WAIT_MS = 5_000;
 /** A page that navigates while it is read is read again; one that never stands still is given up. */
 const MAX_READS = 3;
 
+export type Merge = (input: MergeInput) => Promise<PageContext>;
+
 const standIns: StandIns = import.meta.env.PORTAL_STAND_INS;
 
 /**
  * Reads the tab's page in all frames that may be entered. The page is named by the URL it had from the first to the last
  * moment of the reading, never by the one the panel saw before.
  *
- * @throws AppError `page-…`
+ * @param merge `mergeFrames`, done outside the worker
+ * @throws AppError `page-…`; what `merge` throws
  */
-export async function readPage(page: PageRef, signal: AbortSignal): Promise<PageReading> {
+export async function readPage(page: PageRef, signal: AbortSignal, merge: Merge): Promise<PageReading> {
   for (let read = 1; read <= MAX_READS; read += 1) {
     signal.throwIfAborted();
     // A run that is gone on with after a restart names a tab of another time: what stands there now is nobody's page.
@@ -33,7 +37,10 @@ export async function readPage(page: PageRef, signal: AbortSignal): Promise<Page
     const sinceNavigationMs = read === 1 ? (page.sinceNavigationMs ?? null) : 0;
     const frames = await readOnce(page.tabId, sinceNavigationMs);
     const top = frames?.find((frame) => frame.source.isTop)?.reading;
-    if (frames && top) return toReading(page.tabId, top.url, frames);
+    if (frames && top) {
+      const { identity } = identifyPage(top.url, portals, standIns);
+      return toReading(page.tabId, await merge({ identity, frames }));
+    }
   }
   throw new AppError('page-changed-while-reading');
 }
@@ -62,8 +69,7 @@ async function readOnce(tabId: number, sinceNavigationMs: number | null): Promis
   }
 }
 
-function toReading(tabId: number, url: string, frames: readonly FrameResult[]): PageReading {
-  const merged = mergeFrames({ identity: identifyPage(url, portals, standIns).identity, frames });
+function toReading(tabId: number, merged: PageContext): PageReading {
   const { evidence, places, cuts } = makeEvidence(merged, tabId);
   const context = { ...merged, coverage: { ...merged.coverage, cuts: [...merged.coverage.cuts, ...cuts] } };
   return { page: { tabId, context }, evidence, toSkillPage: (numbered) => createSkillPage(context, numbered, places) };

@@ -1,7 +1,17 @@
 import { AppError } from '../../lib/contracts/errors';
+import type { GroundedAnswer } from '../../lib/contracts/grounded-answer';
 import type { InjectionScan } from '../../lib/contracts/injection';
 import type { JournalEntry, RunLease } from '../../lib/contracts/journal';
-import { COUNT_TOKENS, type CountTokensInput, SCAN_INJECTIONS, type ScanInjectionsInput } from '../../lib/messaging/work-channel';
+import type { PageContext } from '../../lib/contracts/page-context';
+import {
+  CHECK_ANSWER,
+  type CheckAnswerInput,
+  COUNT_TOKENS,
+  type CountTokensInput,
+  MERGE_FRAMES,
+  SCAN_INJECTIONS,
+  type ScanInjectionsInput,
+} from '../../lib/messaging/work-channel';
 import type { RunPorts } from '../../lib/orchestrator/ports';
 import { skills } from '../../lib/plugins';
 import type { SkillResult } from '../../lib/plugins/skill';
@@ -56,12 +66,16 @@ export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> 
       // While the page is read, the document that will work on it is made.
       work.prewarm();
       void source.skillIndex();
-      return readPage(page, signal);
+      return readPage(page, signal, async (frames) => (await ask(MERGE_FRAMES, frames, signal)) as PageContext);
     },
     model,
     privacy,
     skills,
-    skillIndex: source.skillIndex,
+    skillIndex() {
+      // Asked for before the model is: the document is there when the answer is to be checked.
+      work.prewarm();
+      return source.skillIndex();
+    },
     work: async (workId, input, signal) => (await ask(workId, input, signal)) as SkillResult,
     async countTokens(texts, tokenizer, signal) {
       const input: CountTokensInput = { texts, tokenizer };
@@ -73,6 +87,11 @@ export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> 
       const input: ScanInjectionsInput = { items, toolNames };
       return (await ask(SCAN_INJECTIONS, input, signal)) as InjectionScan;
     },
+    async checkAnswer(answer) {
+      const input: CheckAnswerInput = { sessionId, answer };
+      // Also an answer that was stopped is checked before it is shown as the run's last word.
+      return (await ask(CHECK_ANSWER, input, NEVER)) as GroundedAnswer;
+    },
     http: (input, init) => fetch(input, init),
     say,
     now: () => new Date(),
@@ -80,6 +99,9 @@ export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> 
     wait,
   };
 }
+
+/** Of what is not to be given up: it ends by its own time limit. */
+const NEVER = new AbortController().signal;
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

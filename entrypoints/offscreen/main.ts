@@ -1,21 +1,30 @@
 import {
+  CHECK_ANSWER,
+  type CheckAnswerInput,
   COUNT_TOKENS,
   type CountTokensInput,
+  MERGE_FRAMES,
   SCAN_INJECTIONS,
   type ScanInjectionsInput,
   serveWork,
   WORK_CHANNEL,
 } from '../../lib/messaging/work-channel';
 import { preloadWorks, runWork } from '../../lib/plugins/works';
+import type { MergeInput } from '../../lib/reading/merge-frames';
 import { restorePage } from '../../lib/reading/stored-page';
 import { connectWorkspace, DEFAULT_WORKSPACE_ID } from '../../lib/storage/database';
+import { createEvidenceRepository } from '../../lib/storage/evidence.repository';
 import { createJournalRepository } from '../../lib/storage/journal.repository';
+import { checkAnswer } from './check-answer';
 import { countTokens } from './count-tokens';
 import { keepLastPage } from './last-page';
 import { scanInjections } from './scan-injections';
 
 /** The document that does what the worker should not have to load: works, on the pages that runs have stored. It writes nothing. */
-const journal = createJournalRepository(connectWorkspace(DEFAULT_WORKSPACE_ID));
+const workspace = connectWorkspace(DEFAULT_WORKSPACE_ID);
+const journal = createJournalRepository(workspace);
+const evidence = createEvidenceRepository(workspace);
+const mergeFrames = async () => (await import('../../lib/reading/merge-frames')).mergeFrames;
 const pageOf = keepLastPage(async (runId) => {
   const stored = await journal.page(runId);
   return stored && restorePage(stored);
@@ -26,6 +35,8 @@ serveWork(
   async ({ workId, input, runId, prompt }, signal) => {
     if (workId === COUNT_TOKENS) return countTokens(input as CountTokensInput, signal);
     if (workId === SCAN_INJECTIONS) return scanInjections(input as ScanInjectionsInput, signal);
+    if (workId === MERGE_FRAMES) return (await mergeFrames())(input as MergeInput);
+    if (workId === CHECK_ANSWER) return checkAnswer(evidence, input as CheckAnswerInput);
     const page = await pageOf(runId);
     return runWork(workId, input, { signal, now: () => new Date(), page, prompt });
   },
@@ -33,5 +44,6 @@ serveWork(
 );
 
 // The worker has this document created while it still reads the page: time enough to be ready for what follows.
+void mergeFrames();
 void preloadWorks();
 void journal.has('').catch((thrown) => console.warn('Sidelight: the database cannot be opened yet', thrown));

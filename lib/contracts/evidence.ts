@@ -16,6 +16,12 @@ export interface Evidence {
   readonly observedAt: string;
 }
 
+/** Items that follow each other in a session. */
+export interface EvidenceRange {
+  readonly first: EvidenceId;
+  readonly count: number;
+}
+
 export type NewEvidence = Omit<Evidence, 'id'>;
 
 export type EvidenceValue =

@@ -1,4 +1,4 @@
-import type { EvidenceId } from './evidence';
+import type { EvidenceId, EvidenceRange } from './evidence';
 
 /** One sentence or list item of an answer, after the deterministic check. Offsets are UTF-16 units into the answer's Markdown. */
 export interface Claim {
@@ -29,4 +29,15 @@ export interface RefusedLink {
   readonly href: string;
   /** `carries-data`: something of the session stands in it, plain or encoded. `indicator`: it leads to what the evidence names. */
   readonly reason: 'carries-data' | 'indicator';
+}
+
+/** What is needed to check an answer; the evidence is looked up by whoever does. */
+export interface AnswerToCheck {
+  readonly markdown: string;
+  /** The analyst's words. */
+  readonly prompt: string;
+  /** What it was made from, and what it cites. */
+  readonly evidence: readonly EvidenceRange[];
+  /** Sentences that Sidelight says of itself and of what was not read: they need no evidence and are not marked. */
+  readonly ownSentences: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { AppError, type AppErrorData, toAppErrorData } from '../contracts/errors';
+import type { AnswerToCheck } from '../contracts/grounded-answer';
 import type { ScannedText } from '../contracts/injection';
 
 /** Name of the `BroadcastChannel` between the worker and the offscreen document; only pages of this extension can open it. */
@@ -31,6 +32,18 @@ export interface ScanInjectionsInput {
   readonly items: readonly ScannedText[];
   readonly toolNames: readonly string[];
 }
+
+/** The work of comparing an answer with its evidence. */
+export const CHECK_ANSWER = 'check-answer';
+
+/** Input of `CHECK_ANSWER`; its result is `GroundedAnswer`. The evidence is read where it is needed. */
+export interface CheckAnswerInput {
+  readonly sessionId: string;
+  readonly answer: AnswerToCheck;
+}
+
+/** The work of making one page of the frames that were read: `MergeInput` of `lib/reading` in, `PageContext` out. */
+export const MERGE_FRAMES = 'merge-frames';
 
 /** A document that is there answers at once; one that is being created still has to load. */
 const READY_MS = 5_000;

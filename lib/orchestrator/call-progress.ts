@@ -6,14 +6,9 @@ import {
   type StoredDecision,
 } from '../contracts/approval';
 import type { AppErrorData } from '../contracts/errors';
-import type { EvidenceId } from '../contracts/evidence';
+import type { EvidenceId, EvidenceRange } from '../contracts/evidence';
 import type { Report } from '../contracts/report';
 import type { PlannedCall, RunEvent } from '../contracts/run-event';
-
-export interface EvidenceRange {
-  readonly first: EvidenceId;
-  readonly count: number;
-}
 
 /** One call of a run, as the journal tells it so far. */
 export interface CallProgress {

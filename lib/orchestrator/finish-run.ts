@@ -1,13 +1,11 @@
 import { AppError, toAppErrorData } from '../contracts/errors';
-import { type Evidence, type EvidenceId, parseEvidenceId } from '../contracts/evidence';
+import { type EvidenceId, parseEvidenceId } from '../contracts/evidence';
 import type { GroundedAnswer } from '../contracts/grounded-answer';
 import type { JournalEntry, SessionTurn, Settlement } from '../contracts/journal';
 import type { Report } from '../contracts/report';
 import type { ClaimProblem } from '../contracts/run-event';
 import type { Usage } from '../contracts/usage';
-import { groundAnswer } from '../grounding/ground-answer';
 import { charge } from '../quota/charge';
-import { findRefusedLinks } from '../safety/answer-links';
 import { betterAnswer, finalTexts, problemsOf } from './mend-answer';
 import { nextPrompts } from './offer-skills';
 import type { RunBook } from './run-book';
@@ -88,23 +86,21 @@ function saidSoFar({ streamed, turns, failures, mend }: RunProgress): string {
   return last && last.calls.length === 0 && failures.length === 0 ? last.text : '';
 }
 
-/** Checks a text against what it cites, also against evidence of earlier turns of the session. */
+/** Checks a text against what it was made from and what it cites, also against evidence of earlier turns of the session. */
 async function groundText(book: RunBook, text: string): Promise<GroundedAnswer> {
-  return groundAnswer(text, await evidenceFor(book, text), { ownSentences: ownSentences(book, reportsOf(book)) });
-}
-
-/** The evidence of this run, and what the text cites of earlier ones. */
-async function evidenceFor(book: RunBook, text: string): Promise<readonly Evidence[]> {
   const page = await book.page();
-  const found = (await Promise.all(returnedCalls(book).map(({ evidence }) => book.evidenceOf(evidence)))).flat();
-  const cited = await book.evidenceById(citedIn(text));
-  return [...new Map([...(page?.evidence ?? []), ...found, ...cited].map((item) => [item.id, item])).values()];
+  const first = page?.evidence[0]?.id;
+  const evidence = [
+    ...(page && first ? [{ first, count: page.evidence.length }] : []),
+    ...returnedCalls(book).flatMap((call) => call.evidence ?? []),
+    ...citedIn(text).map((id) => ({ first: id, count: 1 })),
+  ];
+  const { prompt } = book.progress().queued;
+  return book.ports.checkAnswer({ markdown: text, prompt, evidence, ownSentences: ownSentences(book, reportsOf(book)) });
 }
 
-async function checkedEntry(book: RunBook, grounded: GroundedAnswer): Promise<CheckedEntry> {
+async function checkedEntry(book: RunBook, answer: GroundedAnswer): Promise<CheckedEntry> {
   const { prompt } = book.progress().queued;
-  const refusedLinks = findRefusedLinks(grounded.markdown, await evidenceFor(book, grounded.markdown), prompt);
-  const answer = refusedLinks.length > 0 ? { ...grounded, refusedLinks } : grounded;
   const [page, history, index] = await Promise.all([book.page(), book.history(), book.skillIndex()]);
   const proposed = reportsOf(book).findLast((report) => report.nextPrompts.length > 0)?.nextPrompts ?? [];
   const search = { skills: book.ports.skills, index, page, history, prompt };

@@ -1,4 +1,5 @@
 import type { Evidence, NewEvidence } from '../contracts/evidence';
+import type { AnswerToCheck, GroundedAnswer } from '../contracts/grounded-answer';
 import type { InjectionScan, ScannedText } from '../contracts/injection';
 import type { Appended, JournalEntry, PageAsRead, SessionTurn } from '../contracts/journal';
 import type { Phrase } from '../contracts/phrase';
@@ -48,6 +49,8 @@ export interface RunPorts {
    * which the gate is.
    */
   scanInjections?(items: readonly ScannedText[], toolNames: readonly string[], signal: AbortSignal): Promise<InjectionScan>;
+  /** `checkAnswerText` on the evidence of this session, done outside the worker. */
+  checkAnswer(answer: AnswerToCheck): Promise<GroundedAnswer>;
   readonly http: typeof globalThis.fetch;
   readonly say: (phrase: Phrase) => string;
   readonly now: () => Date;

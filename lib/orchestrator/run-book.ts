@@ -1,11 +1,11 @@
 import { AppError } from '../contracts/errors';
-import type { Evidence, EvidenceId } from '../contracts/evidence';
+import type { Evidence, EvidenceId, EvidenceRange } from '../contracts/evidence';
 import type { Appended, JournalEntry, SessionTurn } from '../contracts/journal';
 import type { Phrase } from '../contracts/phrase';
 import type { RunEvent } from '../contracts/run-event';
 import type { SkillPage } from '../plugins/skill';
 import type { PageReading, RunPorts } from './ports';
-import { advance, type EvidenceRange, type QueuedEvent, type RunProgress, startProgress } from './run-progress';
+import { advance, type QueuedEvent, type RunProgress, startProgress } from './run-progress';
 import type { SkillIndex } from './skill-index';
 
 /**

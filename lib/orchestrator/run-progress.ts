@@ -2,9 +2,9 @@ import type { AppErrorData } from '../contracts/errors';
 import type { InjectionFinding } from '../contracts/injection';
 import type { ClaimProblem, PlannedCall, RunEvent } from '../contracts/run-event';
 import type { Usage } from '../contracts/usage';
-import { type CallEvent, type CallProgress, changeCall, type EvidenceRange, planned } from './call-progress';
+import { type CallEvent, type CallProgress, changeCall, planned } from './call-progress';
 
-export type { CallProgress, EvidenceRange };
+export type { CallProgress };
 
 export type QueuedEvent = Extract<RunEvent, { type: 'run-queued' }>;
 

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import type { Evidence } from '../../lib/contracts/evidence';
 import type { Appended, JournalEntry } from '../../lib/contracts/journal';
 import { DEFAULT_PRIVACY } from '../../lib/contracts/privacy';
 import type { RunEvent } from '../../lib/contracts/run-event';
 import { createOpenAiModel } from '../../lib/models/openai-provider';
+import { checkAnswerText } from '../../lib/orchestrator/check-answer';
 import { indexSkills } from '../../lib/orchestrator/offer-skills';
 import type { RunPorts } from '../../lib/orchestrator/ports';
 import { createRunDriver } from '../../lib/orchestrator/run-driver';
@@ -90,7 +92,7 @@ function httpAfter(beforeSend: BeforeSend): typeof fetch {
   };
 }
 
-function basePorts(): Omit<RunPorts, 'journal' | 'evidence' | 'history' | 'privacy'> {
+function basePorts(): Omit<RunPorts, 'journal' | 'evidence' | 'history' | 'privacy' | 'checkAnswer'> {
   const abilities = { http: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), now: () => new Date() };
   const say: RunPorts['say'] = ({ message }) => message;
   return {
@@ -136,12 +138,13 @@ async function inMemory(): Promise<number> {
   const startedAt = performance.now();
   const queued: RunEvent = { ...BODY, sessionId: 's', runId: 'r', seq: 1, at: new Date().toISOString() };
   let seq = 1;
-  let last = 0;
+  const found: Evidence[] = [];
   const append = async (entries: readonly JournalEntry[]): Promise<Appended> => {
     const evidence = entries.flatMap((entry) =>
       ('evidence' in entry ? entry.evidence : []).map((item) => {
-        last += 1;
-        return { ...item, id: `E${last}` as const };
+        const numbered = { ...item, id: `E${found.length + 1}` as const };
+        found.push(numbered);
+        return numbered;
       }),
     );
     const events = entries.map((entry): RunEvent => {
@@ -154,7 +157,8 @@ async function inMemory(): Promise<number> {
   const ports: RunPorts = {
     ...basePorts(),
     journal: { append, page: async () => null },
-    evidence: { get: async () => [], all: async () => [] },
+    evidence: { get: async (ids) => found.filter(({ id }) => ids.includes(id)), all: async () => found },
+    checkAnswer: async (answer) => checkAnswerText(answer, found),
     history: async () => [],
     privacy: { policy: DEFAULT_PRIVACY.remote, random: Math.random, pseudonyms: async () => [], keep: async () => undefined },
   };
@@ -185,6 +189,7 @@ async function stored(): Promise<number> {
     ...basePorts(),
     journal: { append: (entries) => journal.append(lease, new Date().toISOString(), entries), page: async () => null },
     evidence: { get: (ids) => evidence.get(sessionId, ids), all: () => evidence.all(sessionId) },
+    checkAnswer: async (answer) => checkAnswerText(answer, await evidence.all(sessionId)),
     history: () => journal.turns(sessionId),
     privacy: {
       policy: DEFAULT_PRIVACY.remote,

@@ -7,6 +7,7 @@ import type { RunEvent } from '../../lib/contracts/run-event';
 import { asUntrusted } from '../../lib/contracts/untrusted-text';
 import { createTranslator } from '../../lib/languages/translator';
 import type { ModelEvent, ModelRequest, ModelWindow } from '../../lib/models/model-provider';
+import { checkAnswerText } from '../../lib/orchestrator/check-answer';
 import { indexSkills } from '../../lib/orchestrator/offer-skills';
 import type { PageReading, RunPorts } from '../../lib/orchestrator/ports';
 import { createRunDriver, type RunDriver } from '../../lib/orchestrator/run-driver';
@@ -133,6 +134,13 @@ export function createMemoryRun(options: MemoryRunOptions): MemoryRun {
     work: async (workId) => {
       throw new Error(`memory run: no work ${workId} was scripted`);
     },
+    checkAnswer: async (answer) =>
+      checkAnswerText(
+        answer,
+        answer.evidence.flatMap(({ first, count }) =>
+          evidence.slice(Number(first.slice(1)) - 1, Number(first.slice(1)) - 1 + count),
+        ),
+      ),
     http:
       options.http ??
       (async () => {

@@ -5,7 +5,9 @@ import { createHandlers } from '../../../entrypoints/background/handlers';
 import { createHouse, type House } from '../../../entrypoints/background/house';
 import { createRunner } from '../../../entrypoints/background/runner';
 import type { RunEvent } from '../../../lib/contracts/run-event';
+import { CHECK_ANSWER, type CheckAnswerInput, type WorkJob } from '../../../lib/messaging/work-channel';
 import type { ModelAbilities, ModelEvent } from '../../../lib/models/model-provider';
+import { checkAnswerText } from '../../../lib/orchestrator/check-answer';
 
 /** What the model says in the test at hand; set before a run starts. */
 const model = vi.hoisted(() => ({
@@ -44,6 +46,12 @@ async function* hang(): AsyncIterable<ModelEvent> {
   await new Promise(() => undefined);
 }
 
+/** The document that is not there in Node: it checks answers, here against nothing. */
+async function checkOnly({ workId, input }: WorkJob): Promise<unknown> {
+  if (workId !== CHECK_ANSWER) throw new Error(`no work ${workId} was scripted`);
+  return checkAnswerText((input as CheckAnswerInput).answer, []);
+}
+
 describe('runner', () => {
   let house: House;
   let published: RunEvent[];
@@ -58,7 +66,7 @@ describe('runner', () => {
     start = (changed = house) =>
       createRunner(changed, {
         publisher: { publish: (event) => published.push(event) },
-        work: { prewarm: () => undefined, run: () => Promise.reject(new Error('no work was scripted')) },
+        work: { prewarm: () => undefined, run: checkOnly },
         skillIndex: async () => ({ size: 0, rank: () => [] }),
         onActivity: (isActive) => activity.push(isActive),
       });
