@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** Unit and conformance tests. A file that needs a DOM says so itself: `// @vitest-environment happy-dom`. */
+/** Unit, conformance and security tests. A file that needs a DOM says so itself: `// @vitest-environment happy-dom`. */
 export default defineConfig({
   plugins: [WxtVitest()],
   define: { 'import.meta.env.PORTAL_STAND_INS': '{}' },
   test: {
-    include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/conformance/**/*.test.ts'],
+    include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/conformance/**/*.test.ts', 'tests/security/**/*.test.ts'],
     environment: 'node',
     // Two cores: a third worker only makes each of them slower.
     maxWorkers: 2,

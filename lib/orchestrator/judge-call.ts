@@ -1,10 +1,10 @@
 import { AppError } from '../contracts/errors';
 import type { Skill } from '../plugins/skill';
-import { audienceOf, type GatedCall, type GateVerdict, gateCall } from '../safety/gate';
+import { audienceOf, type GatedCall, type GateVerdict, gateCall, variesChoices } from '../safety/gate';
 import type { KnownTexts } from '../safety/gate-indicators';
 import { findSecrets } from '../safety/secrets';
 import { taintOf } from '../safety/taint';
-import { readTexts } from './known-texts';
+import { argumentsOf, readTexts } from './known-texts';
 import type { RunBook } from './run-book';
 import { type CallProgress, DIRECT_CALL_ID } from './run-progress';
 import { toToolSchema } from './tool-schema';
@@ -25,12 +25,15 @@ export async function judgeCall(
   const isOutside = skill.effect === 'read' && ['outside', 'unknown'].includes(audienceOf(subject));
   const session = isOutside ? await sessionOf(book) : NOTHING_KNOWN;
   const isTyped = isOwnCall(book, call);
-  const verdict = gateCall({ ...subject, ...session, isTyped });
+  const verdict = gateCall({ ...subject, ...session, isTyped, variesChoices: isOutside && varies(book, skill, call, input) });
   if (verdict.verdict === 'refuse') throw new AppError('skill-not-allowed', { skill: skill.id });
   return verdict;
 }
 
-function subjectOf(skill: Skill, input: unknown): Omit<GatedCall, 'isTainted' | 'isTyped' | 'isKnownIndicator'> {
+function subjectOf(
+  skill: Skill,
+  input: unknown,
+): Omit<GatedCall, 'isTainted' | 'isTyped' | 'variesChoices' | 'isKnownIndicator'> {
   const { effect, audience, origins, lookUp } = skill;
   return {
     effect,
@@ -79,6 +82,14 @@ function isOwnCall(book: RunBook, { call }: CallProgress): boolean {
   return call.callId === DIRECT_CALL_ID && directSkill !== null && call.skillId === directSkill.skillId;
 }
 
+/** Whatever became of the calls before: what was asked in vain told as much. */
+function varies(book: RunBook, { id, lookUp }: Skill, { call }: CallProgress, input: unknown): boolean {
+  const asked = [...book.progress().calls.values()].filter((each) => each.call.skillId === id);
+  const place = asked.findIndex((each) => each.call.callId === call.callId);
+  const before = asked.slice(0, Math.max(0, place)).map((each) => argumentsOf(each.call.argumentsJson));
+  return variesChoices([...before, input], lookUp);
+}
+
 const NOTHING_KNOWN = { isTainted: true, isKnownIndicator: () => false };
 
 async function sessionOf(book: RunBook): Promise<Pick<GatedCall, 'isTainted' | 'isKnownIndicator'>> {
@@ -88,7 +99,7 @@ async function sessionOf(book: RunBook): Promise<Pick<GatedCall, 'isTainted' | '
   const isTainted =
     taintOf({
       isPageRead: page !== null,
-      returnedCalls: returned.length,
+      answeredCalls: [...calls.values()].filter(({ status }) => status === 'returned' || status === 'failed').length,
       evidenceCount: evidence.length,
       ownEvidenceCount: (page?.evidence.length ?? 0) + returned.reduce((sum, call) => sum + (call.evidence?.count ?? 0), 0),
     }).length > 0;

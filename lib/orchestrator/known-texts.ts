@@ -18,7 +18,8 @@ export function readTexts(
   known.add(evidence.filter(({ source }) => source.type === 'page').flatMap(textsOf));
   const byId = new Map(evidence.map((item) => [item.id, item]));
   for (const call of calls.values()) {
-    known.add(Object.values(call.replies));
+    // What the model proposed is its own, whoever picked it; what the page proposed stands on the page.
+    known.add(Object.values(call.replies).filter((reply) => !call.offeredReplies.includes(reply)));
     if (call.evidence === null || !isAskedWith(known, call)) continue;
     const first = Number(call.evidence.first.slice(1));
     const ids = Array.from({ length: call.evidence.count }, (_, index): EvidenceId => `E${first + index}`);
@@ -33,7 +34,7 @@ function isAskedWith(known: KnownTexts, { call, decision }: CallProgress): boole
 }
 
 /** A text that cannot be read was said by the model alone. */
-function argumentsOf(json: string): unknown {
+export function argumentsOf(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {

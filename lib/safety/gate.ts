@@ -2,6 +2,7 @@ import type { ApprovalReason, SkillEffect } from '../contracts/approval';
 import type { EntityKind } from '../contracts/entity';
 import { isIndicatorOf } from './gate-indicators';
 import { parseMatchPattern } from './gate-origins';
+import { canonicalJson } from './gate-token';
 
 /** A call as the gate looks at it: what the skill says of itself, and what it would be called with. */
 export interface GatedCall {
@@ -20,6 +21,8 @@ export interface GatedCall {
   readonly isTyped: boolean;
   /** The input holds what looks like a secret. */
   readonly hasSecret: boolean;
+  /** What it chooses beside its indicators was chosen in too many ways in this run: choices spell words, one by one. */
+  readonly variesChoices: boolean;
   /** The value was read or typed in this session, whole and as it is. */
   isKnownIndicator(value: string, kind: EntityKind): boolean;
 }
@@ -44,7 +47,7 @@ export function gateCall(call: GatedCall): GateVerdict {
   if (audience === 'tenant') return call.hasSecret ? { verdict: 'ask', reasons: secret } : ALLOW;
   if (call.hasSecret) return { verdict: 'refuse' };
   const isOwnDecision = !call.isTainted || call.isTyped;
-  if (audience === 'outside' && (isOwnDecision || saysIndicatorsOnly(call))) return ALLOW;
+  if (audience === 'outside' && (isOwnDecision || (saysIndicatorsOnly(call) && !call.variesChoices))) return ALLOW;
   return { verdict: 'ask', reasons: ['contacts-outside'] };
 }
 
@@ -71,6 +74,23 @@ function saysIndicatorsOnly({ lookUp, parameters, input, isKnownIndicator }: Gat
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     return values.every((each) => typeof each === 'string' && isKnown(each, lookUp[name] ?? [], isKnownIndicator));
   });
+}
+
+/** Ways in which one skill is asked by itself in a run: a look at a month and then at a year tells nobody much. */
+const MAX_WAYS = 2;
+
+/**
+ * Whether the last of some calls of one skill chooses, beside its indicators, in another way than the first few did.
+ *
+ * @param inputs of all calls of the skill in a run, in the order in which they were asked for, up to the one in question
+ */
+export function variesChoices(inputs: readonly unknown[], lookUp: GatedCall['lookUp'] = {}): boolean {
+  const ways = inputs.map((input) => canonicalJson(isObject(input) ? choicesOf(input, lookUp) : input));
+  return [...new Set(ways)].indexOf(ways.at(-1) ?? '') >= MAX_WAYS;
+}
+
+function choicesOf(input: Readonly<Record<string, unknown>>, lookUp: NonNullable<GatedCall['lookUp']>): unknown {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !Object.hasOwn(lookUp, name)));
 }
 
 function isKnown(value: string, kinds: readonly EntityKind[], isKnownIndicator: GatedCall['isKnownIndicator']): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SkillEffect } from '../../../lib/contracts/approval';
-import { type GatedCall, gateCall } from '../../../lib/safety/gate';
+import { type GatedCall, gateCall, variesChoices } from '../../../lib/safety/gate';
 import { taintOf } from '../../../lib/safety/taint';
 
 const PARAMETERS = {
@@ -27,6 +27,7 @@ const LOOK_UP: GatedCall = {
   isTainted: true,
   isTyped: false,
   hasSecret: false,
+  variesChoices: false,
   isKnownIndicator: (value) => value === 'evil.example',
 };
 const judge = (changes: Partial<GatedCall> = {}) => gateCall({ ...LOOK_UP, ...changes });
@@ -185,10 +186,28 @@ function callOf(effect: fc.Arbitrary<SkillEffect>): fc.Arbitrary<GatedCall> {
 
 describe('what taints a run', () => {
   it('is the page, what calls returned, and evidence of earlier turns', () => {
-    const nothing = { isPageRead: false, returnedCalls: 0, evidenceCount: 0, ownEvidenceCount: 0 };
+    const nothing = { isPageRead: false, answeredCalls: 0, evidenceCount: 0, ownEvidenceCount: 0 };
     expect(taintOf(nothing)).toEqual([]);
     expect(taintOf({ ...nothing, isPageRead: true })).toEqual(['page']);
-    expect(taintOf({ ...nothing, returnedCalls: 1, evidenceCount: 1, ownEvidenceCount: 1 })).toEqual(['skill-results']);
+    expect(taintOf({ ...nothing, answeredCalls: 1, evidenceCount: 1, ownEvidenceCount: 1 })).toEqual(['skill-results']);
     expect(taintOf({ ...nothing, evidenceCount: 1 })).toEqual(['earlier-turns']);
+  });
+});
+
+describe('choices beside indicators', () => {
+  const lookUp = { host: ['domain'] } as const;
+  const ways = (...days: readonly number[]) =>
+    variesChoices(
+      days.map((each, index) => ({ host: `h${index}.example`, days: each })),
+      lookUp,
+    );
+
+  it('may be made in two ways in a run, whatever is looked up', () => {
+    expect([ways(30), ways(30, 30, 30), ways(30, 90), ways(30, 90, 30, 90)]).toEqual([false, false, false, false]);
+  });
+
+  it('are too many in a third way, also when that was asked for before', () => {
+    expect([ways(30, 90, 7), ways(30, 90, 7, 7), ways(30, 90, 7, 30)]).toEqual([true, true, false]);
+    expect(variesChoices([1, 2, 3])).toBe(true);
   });
 });
