@@ -12,23 +12,26 @@ export interface NumberToken {
   readonly raw: string;
   /** Canonical spellings: `1.234` may be 1234 or 1.234. */
   readonly values: readonly string[];
-  /** The word behind it, in lower case: `minutes`. */
+  /** What is joined to it (`MB`, `%`) or else the word behind it, in lower case: `minutes`. */
   readonly unit: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface NameToken {
   readonly raw: string;
   readonly folded: string;
+  readonly start: number;
 }
 
 /** Words with digits that are the field's vocabulary, not facts of a page. */
 const VOCABULARY =
-  /^(?:sha-?(?:1|2|3|224|256|384|512)|md[45]|ipv[46]|base(?:32|64)|utf-?(?:8|16|32)|x(?:64|86)|win(?:32|64)|(?:aes|rsa)-?\d+|oauth2?|http\/?[123]|tls ?1?|2fa|o365|m365|24\/7|c2|s3|ec2|k8s|3rd|1st|2nd|l[123]|p[123])$/i;
-const PRODUCT_BEFORE = /(?:windows|office|microsoft|server|defender)\s+$/i;
+  /^(?:sha-?(?:1|2|3|224|256|384|512)|md[45]|ipv[46]|base(?:32|64)|utf-?(?:8|16|32)|x(?:64|86)|win(?:32|64)|(?:aes|rsa)-?\d+|oauth2?|http\/?[123]|tls ?1?|2fa|o365|m365|24\/7|c2|s3|ec2|k8s|3rd|1st|2nd|l[123]|p[123]|2\dh[12])$/i;
+const PRODUCT_BEFORE = /(?:windows|office|microsoft|server|defender|ubuntu|debian|android|ios|macos|python|java)\s+$/i;
 /** Short forms with inner dots are not names. */
 const PLAIN_DOTTED = /^(?:\p{L}\.)+\p{L}?$/u;
 const NUMBER =
-  /^[~≈<>≤≥+#$€£(-]*(\d{1,3}(?:[,.\u00a0\u202f']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?:%|‰|[kmgt]i?b|b|ms|s|h|m|d|x|min|hrs?|sec|st|nd|rd|th|-fold|-\p{L}+)?$/iu;
+  /^[~≈<>≤≥+#$€£(-]*(\d{1,3}(?:[,.\u00a0\u202f']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(%|‰|[kmgt]i?b|b|ms|s|h|m|d|x|min|hrs?|sec|st|nd|rd|th|-fold|-\p{L}+)?$/iu;
 const RANGE = /^(\d+(?:[.,]\d+)?)[-–—/](\d+(?:[.,]\d+)?)$/;
 /** A comma between digits holds a number together: `1,250`, `12,5`. */
 const WORD = /(?:[^\s"'`“”„«»‘’<>()[\]{}|,;*!?]|(?<=\d),(?=\d{3}(?!\d)|\d{1,2}(?![\d,])))+/g;
@@ -43,7 +46,7 @@ export function findTokens(text: string): ClaimTokens {
     const word = trimWord(match[0]);
     if (word === '' || VOCABULARY.test(word)) continue;
     if (/\d/.test(word)) sortWord(word, rest, match.index, numbers, names);
-    else if (hasShape(word)) names.push({ raw: word, folded: fold(word) });
+    else if (hasShape(word)) names.push({ raw: word, folded: fold(word), start: match.index });
   }
   return { times, numbers, names };
 }
@@ -51,11 +54,14 @@ export function findTokens(text: string): ClaimTokens {
 function sortWord(word: string, text: string, place: number, numbers: NumberToken[], names: NameToken[]): void {
   const range = RANGE.exec(word);
   const parts = range ? [range[1] ?? '', range[2] ?? ''] : [word];
+  const end = place + word.length;
+  const isProduct = PRODUCT_BEFORE.test(text.slice(Math.max(0, place - 16), place));
   for (const part of parts) {
-    const number = NUMBER.exec(part)?.[1];
-    if (number === undefined) names.push({ raw: part, folded: fold(part) });
-    else if (!PRODUCT_BEFORE.test(text.slice(Math.max(0, place - 16), place))) {
-      numbers.push({ raw: part, values: numberValues(number), unit: unitBehind(text, place + word.length) });
+    const [, number, joined] = NUMBER.exec(part) ?? [];
+    if (number === undefined) names.push({ raw: part, folded: fold(part), start: place });
+    else if (!isProduct) {
+      const unit = joined === undefined ? unitBehind(text, end) : joined.replace('-', '').toLowerCase();
+      numbers.push({ raw: part, values: numberValues(number), unit, start: place, end });
     }
   }
 }
@@ -77,7 +83,7 @@ function hasShape(word: string): boolean {
 
 /** `12 345` with a space that keeps numbers together becomes one word. */
 function joinThousands(text: string): string {
-  return text.replace(/(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))/g, ',');
+  return text.replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, ',');
 }
 
 function blank(text: string, ranges: readonly { readonly start: number; readonly end: number }[]): string {
@@ -91,7 +97,7 @@ function blank(text: string, ranges: readonly { readonly start: number; readonly
 }
 
 function unitBehind(text: string, place: number): string {
-  return /^[\s-]{0,2}(\p{L}+)/u.exec(text.slice(place, place + 24))?.[1]?.toLowerCase() ?? '';
+  return /^[\s-]{0,2}(\p{L}+|%)/u.exec(text.slice(place, place + 24))?.[1]?.toLowerCase() ?? '';
 }
 
 /** Thousands apart or decimals: both where the spelling leaves it open. */
@@ -110,14 +116,19 @@ function canonical(text: string): string {
   return Number.isNaN(value) || text.length > 15 ? text : String(value);
 }
 
+/** Dots and schemes that were written so that nothing can be clicked, made whole again. */
+export function refang(text: string): string {
+  return text
+    .replace(/[[({] ?(?:\.|dot) ?[\])}]/gi, '.')
+    .replace(/[[(] ?(?:at|@) ?[\])]/gi, '@')
+    .replace(/\[:\/?\/?\]/g, (mark) => mark.slice(1, -1))
+    .replace(/hxxp/gi, 'http');
+}
+
 /** One spelling for all that means the same: lower case, dots and schemes made whole again, white space folded. */
 export function fold(text: string): string {
-  return text
+  return refang(text)
     .toLowerCase()
-    .replace(/[[({] ?(?:\.|dot) ?[\])}]/g, '.')
-    .replace(/[[(] ?(?:at|@) ?[\])]/g, '@')
-    .replace(/\[:\/?\/?\]/g, (mark) => mark.slice(1, -1))
-    .replace(/hxxp/g, 'http')
     .replace(/[“”„«»]/g, '"')
     .replace(/[’‘]/g, "'")
     .replace(/\s+/g, ' ');

@@ -1,10 +1,16 @@
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { Citation, Claim, GroundedAnswer } from '../contracts/grounded-answer';
-import { type CitedFacts, citedCells, isSpanBetween, isYearOf, readCited, saysName, saysTime, valuesOf } from './cited-facts';
-import { findTokens, fold, type NumberToken, standsIn } from './claim-tokens';
+import { type CitedFacts, citedCells, readCited, saysName } from './cited-facts';
+import { missingNumbers } from './claim-numbers';
+import { isDenied } from './claim-quantifiers';
+import { wrongRelations } from './claim-relations';
+import { missingTimes } from './claim-times';
+import { findTokens, fold, refang, standsIn } from './claim-tokens';
+import { isAdvice, viewOf } from './claim-view';
 import { foldName, KnownNames } from './known-names';
 import { parseSentences, type Sentence } from './parse-citations';
-import { type Clock, createClock } from './time-tokens';
+import { type Clock, createClock } from './reader-clock';
+import { Tables } from './table-rows';
 
 export interface GroundingOptions {
   /** IANA zone of the reader's clock; the machine's when not given. Times are also accepted in UTC and as the page has them. */
@@ -29,6 +35,7 @@ class ClaimChecker {
   private readonly byId: ReadonlyMap<EvidenceId, Evidence>;
   private readonly factsById = new Map<EvidenceId, CitedFacts>();
   private readonly clock: Clock;
+  private readonly tables: Tables;
   private readonly known: KnownNames;
   private readonly own: ReadonlySet<string>;
 
@@ -39,6 +46,7 @@ class ClaimChecker {
   ) {
     this.byId = new Map(evidence.map((each) => [each.id, each]));
     this.clock = createClock(options.timeZone);
+    this.tables = new Tables(evidence);
     this.known = new KnownNames(evidence);
     this.own = new Set((options.ownSentences ?? []).map((each) => bare(each)));
   }
@@ -51,7 +59,7 @@ class ClaimChecker {
     const unknown = ids.filter((id) => !this.byId.has(id));
     const { start, end } = sentence;
     if (ids.length === 0) {
-      const says = this.own.has(bare(text)) ? [] : this.missing(text, []);
+      const says = this.own.has(bare(text)) || isAdvice(text) ? [] : this.missing(text, []);
       return { start, end, mark: says.length > 0 ? 'uncited' : 'not-a-claim', citations, unsupported: says };
     }
     const unsupported = [...unknown, ...this.missing(text, cited)];
@@ -63,31 +71,23 @@ class ClaimChecker {
     return { evidenceId, cells: evidence ? citedCells(evidence, text, this.clock) : [], isKnown: evidence !== undefined };
   }
 
-  /** What `text` says and none of `cited` does, each once, as written. */
+  /** What `text` says and `cited` does not, each once, as written. */
   private missing(text: string, cited: readonly Evidence[]): string[] {
     const facts = cited.map((each) => this.factsOf(each));
-    const plain = text.replace(QUOTED, (whole) => (isQuotation(whole) ? ' ' : whole));
-    const tokens = findTokens(plain);
-    const missing = [
-      ...quotedIn(text).filter((inner) => !facts.some((each) => standsIn(each.text, fold(inner).trim()))),
-      ...tokens.times.filter((token) => !facts.some((each) => saysTime(each, token))).map(({ raw }) => raw),
-      ...tokens.names.filter(({ folded }) => !facts.some((each) => saysName(each, folded))).map(({ raw }) => raw),
-      ...tokens.numbers.filter((token) => !this.isNumberSaid(token, text, cited, facts)).map(({ raw }) => raw),
-      ...this.known.namedIn(plain).filter((name) => !isNameSaid(name, facts)),
+    const plain = text.replace(QUOTED, (whole) => (isQuotation(whole) ? ' '.repeat(whole.length) : whole));
+    const rows = cited.flatMap(({ id }) => this.tables.row(id) ?? []);
+    const view = viewOf(text, findTokens(plain), cited, facts, rows, this.clock);
+    const stands = (name: string) => facts.some((each) => saysName(each, name)) || isDenied(view, name);
+    return [
+      ...new Set([
+        ...quotedIn(text).filter((inner) => !facts.some((each) => standsIn(each.text, fold(inner).trim()))),
+        ...missingTimes(view),
+        ...view.tokens.names.filter(({ folded }) => !stands(folded)).map(({ raw }) => raw),
+        ...missingNumbers(view, view.tokens.numbers),
+        ...this.known.namedIn(plain).filter((name) => !isNameSaid(name, facts) && !isDenied(view, foldName(name))),
+        ...(isAdvice(text) ? [] : wrongRelations(view)),
+      ]),
     ];
-    return [...new Set(missing)];
-  }
-
-  private isNumberSaid(
-    { values, unit }: NumberToken,
-    text: string,
-    cited: readonly Evidence[],
-    facts: readonly CitedFacts[],
-  ): boolean {
-    if (facts.some((each) => values.some((value) => each.numbers.has(value)))) return true;
-    const numbers = values.map(Number);
-    if (numbers.some((value) => isSpanBetween(value, unit, facts) || isYearOf(value, facts))) return true;
-    return numbers.some((value) => isCountOf(value, text, cited, facts));
   }
 
   private factsOf(evidence: Evidence): CitedFacts {
@@ -97,33 +97,10 @@ class ClaimChecker {
   }
 }
 
-/**
- * A number may count what is cited: the items themselves, the parts of a listed value, the different values of a column, or
- * the rows that have a value which the sentence names.
- */
-function isCountOf(value: number, text: string, cited: readonly Evidence[], facts: readonly CitedFacts[]): boolean {
-  if (cited.length === 0 || !Number.isInteger(value)) return false;
-  if (value === cited.length || facts.some((each) => each.listLengths.has(value))) return true;
-  const said = fold(text);
-  return columnsOf(cited).some((cells) => {
-    const counts = new Map<string, number>();
-    for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-    return counts.size === value || [...counts].some(([cell, count]) => count === value && cell !== '' && standsIn(said, cell));
-  });
-}
-
 /** Whether the cited evidence holds a known value; one that lists several ("A, B") may stand there part by part. */
 function isNameSaid(name: string, facts: readonly CitedFacts[]): boolean {
   const stands = (part: string) => facts.some((each) => standsIn(each.text, foldName(part)));
   return stands(name) || (/[,;]\s/.test(name) && name.split(/[,;]\s+/).every(stands));
-}
-
-/** The cells of each column of the cited rows, folded. Empty when fewer than two rows are cited. */
-function columnsOf(cited: readonly Evidence[]): string[][] {
-  const rows = cited.filter((each) => each.value.type === 'row').map(valuesOf);
-  if (rows.length < 2) return [];
-  const width = Math.max(...rows.map((row) => row.length));
-  return Array.from({ length: width }, (_unused, column) => rows.map((row) => fold(row[column] ?? '').trim()));
 }
 
 const QUOTED = /"[^"\n]{2,160}"|“[^”\n]{2,160}”|«[^»\n]{2,160}»|`[^`\n]{2,300}`/g;
@@ -145,7 +122,7 @@ function withoutMarks(markdown: string, sentence: Sentence): string {
     text += `${markdown.slice(from, mark.start)} `;
     from = mark.end;
   }
-  return withoutSigns(text + markdown.slice(from, sentence.end));
+  return refang(withoutSigns(text + markdown.slice(from, sentence.end)));
 }
 
 function withoutSigns(text: string): string {
@@ -153,5 +130,5 @@ function withoutSigns(text: string): string {
 }
 
 function bare(text: string): string {
-  return withoutSigns(text).replace(/\s+/g, ' ').trim();
+  return refang(withoutSigns(text)).replace(/\s+/g, ' ').trim();
 }

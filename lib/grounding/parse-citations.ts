@@ -93,6 +93,8 @@ function isInside(ranges: readonly Range[], place: number): boolean {
 }
 
 const STOP = /[.!?…]{1,6}["'”’)\]*_]{0,4}(?=\s)|[。！？]{1,6}/gu;
+/** `30. Mai`: the stop of an ordinal number. */
+const MONTH_BEHIND = /^\s+(?:jan|jän|feb|mär|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez)/i;
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|approx|cf|no|incl|mr|mrs|ms|dr|st|\p{L}|z\.b|d\.h|bzw|ca)\.$/iu;
 
 function sentenceSpans(text: string, code: readonly Range[], marks: readonly CitationMark[]): Range[] {
@@ -102,6 +104,11 @@ function sentenceSpans(text: string, code: readonly Range[], marks: readonly Cit
     const stopEnd = stop.index + stop[0].length;
     if (stopEnd <= start || isInside(code, stop.index)) continue;
     if (ABBREVIATION.test(text.slice(Math.max(start, stopEnd - 12), stopEnd))) continue;
+    if (
+      /\b\d{1,2}\.$/.test(text.slice(Math.max(start, stopEnd - 4), stopEnd)) &&
+      MONTH_BEHIND.test(text.slice(stopEnd, stopEnd + 12))
+    )
+      continue;
     const end = afterMarks(text, stopEnd, marks);
     if (/^\s+\p{Ll}/u.test(text.slice(end, end + 8)) && stop[0] === '.') continue;
     pushTrimmed(spans, text, start, end);

@@ -1,11 +1,11 @@
 /** The parts of a date or time that a text gives; absent ones are not said. `month` from 1, `hour` from 0 to 23. */
 export interface TimeParts {
-  readonly year?: number;
-  readonly month?: number;
-  readonly day?: number;
-  readonly hour?: number;
-  readonly minute?: number;
-  readonly second?: number;
+  readonly year?: number | undefined;
+  readonly month?: number | undefined;
+  readonly day?: number | undefined;
+  readonly hour?: number | undefined;
+  readonly minute?: number | undefined;
+  readonly second?: number | undefined;
 }
 
 /** A date or time in a text. `readings` are the ways it can be read (3/4/2026 has two). */
@@ -16,21 +16,24 @@ export interface TimeToken {
   readonly readings: readonly TimeParts[];
   /** Milliseconds since 1970 when the text gives date, time and zone. */
   readonly instant: number | null;
+  /** Minutes ahead of UTC when the text gives a zone. */
+  readonly offset: number | null;
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|j[aä]nner|januari?|janvier|februari?|f[eé]vrier|m[aä]rz|mars|maart|avril|mai|juin|juni|juillet|juli|août|septembre|okt(?:ober)?|octobre|novembre|dez(?:ember)?|d[eé]cembre)';
 const DATE = [
   '(?<isoYear>\\d{4})[-/](?<isoMonth>\\d{1,2})[-/](?<isoDay>\\d{1,2})',
   '(?<first>\\d{1,2})[/.](?<second>\\d{1,2})[/.](?<numericYear>\\d{4}|\\d{2})',
   `(?<monthFirst>${MONTH})\\.? (?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:\\d)(?:,? (?<yearAfter>\\d{4}))?`,
   `(?<dayBefore>\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?(?<monthAfter>${MONTH})\\.?(?:,? (?<yearLast>\\d{4}))?`,
 ].join('|');
+/** `9 AM` gives no minute; without `AM` a minute has to stand there. */
 const TIME =
-  '(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<sec>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?(?:[ \\u202f\\u00a0]?(?<half>[ap])\\.?m\\b\\.?)?(?:[ \\u202f\\u00a0]?(?<zone>z|utc|gmt|[+-]\\d{2}:?\\d{2})(?![\\w]))?';
+  '(?:(?<hour>\\d{1,2}):(?<minute>\\d{2})|(?<bare>\\d{1,2})(?=[ \\u202f\\u00a0]?[ap]\\.?m\\b))(?::(?<sec>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?(?:[ \\u202f\\u00a0]?(?<half>[ap])\\.?m\\b\\.?)?(?:[ \\u202f\\u00a0]?\\(?(?<zone>(?:utc|gmt)[+-]\\d{1,2}(?::?\\d{2})?|(?<=[t:]\\d{2}:\\d{2}(?:[.,]\\d{1,9})? ?)[+-]\\d{2}:?\\d{2}|z|utc|gmt|cest|cet|[ecmp][sd]t)(?![\\w]))?';
 const TIMES = new RegExp(
-  `(?=\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?<![a-z0-9\\u00c0-\\u024f:._-])(?:(?:${DATE})(?:(?:t|,? {1,2}(?:at |um )?|, at )${TIME.replaceAll('?<', '?<d_')})?|${TIME})(?![a-z0-9\\u00c0-\\u024f:_]|[.,-]\\d)`,
+  `(?=\\d|[jfmasond])(?<![a-z0-9\\u00c0-\\u024f:._]|(?<!:\\d\\d)-)(?:(?:${DATE})(?:(?:t|,? {1,2}(?:at |um )?|, at )${TIME.replace(/\?<(?=\w)/g, '?<d_')})?|${TIME})(?![a-z0-9\\u00c0-\\u024f:_]|[.,]\\d|-\\d(?!\\d?:\\d))`,
   'g',
 );
 
@@ -47,30 +50,33 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 function tokenOf(match: RegExpExecArray, text: string): TimeToken | null {
   const groups: Groups = match.groups ?? {};
-  const time = timeParts(groups, groups.hour === undefined ? 'd_' : '');
+  const time = timeParts(groups, (groups.hour ?? groups.bare) === undefined ? 'd_' : '');
   const dates = dateParts(groups);
   if (time === null || dates.length === 0) return null;
   const readings = dates.map((date) => ({ ...date, ...time }));
   const zone = groups.zone ?? groups.d_zone;
+  const offset = zone === undefined ? null : offsetOf(zone);
   return {
     start: match.index,
     end: match.index + match[0].length,
     raw: text.slice(match.index, match.index + match[0].length),
     readings,
-    instant: zone === undefined ? null : instantOf(readings[0], zone),
+    instant: offset === null ? null : instantOf(readings[0], offset),
+    offset,
   };
 }
 
 /** Null: numbers that no clock shows. */
 function timeParts(groups: Groups, prefix: string): TimeParts | null {
-  const hourText = groups[`${prefix}hour`];
+  const hourText = groups[`${prefix}hour`] ?? groups[`${prefix}bare`];
   if (hourText === undefined) return {};
   const half = groups[`${prefix}half`];
   const second = groups[`${prefix}sec`];
   const written = Number(hourText);
   const hour = half === undefined ? written : (written % 12) + (half === 'p' ? 12 : 0);
-  const minute = Number(groups[`${prefix}minute`]);
+  const minute = Number(groups[`${prefix}minute`] ?? 0);
   if (hour > 24 || minute > 59 || Number(second ?? 0) > 60) return null;
+  if (groups[`${prefix}minute`] === undefined) return { hour };
   return second === undefined ? { hour, minute } : { hour, minute, second: Number(second) };
 }
 
@@ -83,8 +89,20 @@ function dateParts(groups: Groups): TimeParts[] {
   }
   const name = groups.monthFirst ?? groups.monthAfter;
   if (name === undefined) return [{}];
-  const month = String(MONTHS.indexOf(name.slice(0, 3)) + 1);
+  const month = String(monthOf(name));
   return valid([ymd(groups.yearAfter ?? groups.yearLast, month, groups.dayAfter ?? groups.dayBefore)]);
+}
+
+function monthOf(name: string): number {
+  const start = name.slice(0, 3);
+  const known = MONTHS.indexOf(start);
+  if (known >= 0) return known + 1;
+  if (start === 'jui') return name.startsWith('juil') ? 7 : 6;
+  return (
+    ['jän', 'fév', 'mär', 'avr', 'mai', '', '', 'aoû', '', 'okt', '', 'dez'].indexOf(
+      start.replace('maa', 'mär').replace('déc', 'dez'),
+    ) + 1
+  );
 }
 
 function ymd(year: string | undefined, month: string | undefined, day: string | undefined): TimeParts {
@@ -97,80 +115,40 @@ function valid(dates: readonly TimeParts[]): TimeParts[] {
   return dates.filter(isValid);
 }
 
-function instantOf(parts: TimeParts | undefined, zone: string): number | null {
-  if (parts?.year === undefined || parts.hour === undefined) return null;
-  const offset = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  const minutes = offset ? (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
-  const { year, month = 1, day = 1, hour, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute - minutes, second);
+const NAMED_ZONES: Readonly<Record<string, number>> = { cet: 1, cest: 2, e: -5, c: -6, m: -7, p: -8 };
+
+/** Minutes ahead of UTC. */
+function offsetOf(zone: string): number {
+  const named = NAMED_ZONES[zone];
+  if (named !== undefined) return named * 60;
+  if (/^[ecmp][sd]t$/.test(zone)) return ((NAMED_ZONES[zone.charAt(0)] ?? 0) + (zone.charAt(1) === 'd' ? 1 : 0)) * 60;
+  const [, sign, hours, minutes] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
 }
+
+function instantOf(parts: TimeParts | undefined, offset: number): number | null {
+  if (parts?.year === undefined || parts.hour === undefined) return null;
+  const { year, month = 1, day = 1, hour, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute - offset, second);
+}
+
+const KEYS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
 
 /** Whether `known` says everything that `said` says. */
 export function timeFits(said: TimeParts, known: TimeParts): boolean {
-  const keys = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
-  return keys.every((key) => said[key] === undefined || said[key] === known[key]);
+  return KEYS.every((key) => said[key] === undefined || said[key] === known[key]);
 }
 
-/** The reader's clock: how many milliseconds it is ahead of UTC at an instant. */
-export interface Clock {
-  offsetAt(milliseconds: number): number;
+/** Less than 0: `known` is earlier than `said`, in the parts that both give. 0: neither. */
+export function timeOrder(said: TimeParts, known: TimeParts): number {
+  for (const key of KEYS) {
+    const difference = (known[key] ?? 0) - (said[key] ?? 0);
+    if (said[key] !== undefined && known[key] !== undefined && difference !== 0) return difference;
+  }
+  return 0;
 }
 
-const DAY = 86_400_000;
-
-/** @param timeZone IANA zone; the machine's when not given */
-export function createClock(timeZone?: string): Clock {
-  // Making one costs more than the whole check of an answer that names no time.
-  let format: Intl.DateTimeFormat | null = null;
-  const byDay = new Map<number, number | null>();
-  const measure = (milliseconds: number): number => {
-    format ??= clockFormat(timeZone);
-    const parts = Object.fromEntries(format.formatToParts(milliseconds).map(({ type, value }) => [type, Number(value)]));
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(milliseconds / 1000) * 1000;
-  };
-  /** Asking is slow; a day whose ends agree has one offset, only the day of a change has to be asked each time. */
-  const ofDay = (day: number): number | null => {
-    const known = byDay.get(day);
-    if (known !== undefined) return known;
-    const start = measure(day * DAY);
-    const offset = start === measure((day + 1) * DAY) ? start : null;
-    byDay.set(day, offset);
-    return offset;
-  };
-  return { offsetAt: (milliseconds) => ofDay(Math.floor(milliseconds / DAY)) ?? measure(milliseconds) };
-}
-
-/** The parts of an instant in UTC and on the reader's clock. */
-export function clockReadings(milliseconds: number, clock: Clock): TimeParts[] {
-  if (Number.isNaN(milliseconds) || Math.abs(milliseconds) > 8e15) return [];
-  return [utcParts(milliseconds), utcParts(milliseconds + clock.offsetAt(milliseconds))];
-}
-
-function utcParts(milliseconds: number): TimeParts {
-  const date = new Date(milliseconds);
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-    second: date.getUTCSeconds(),
-  };
-}
-
-function clockFormat(timeZone: string | undefined): Intl.DateTimeFormat {
-  const numeric = 'numeric';
-  return new Intl.DateTimeFormat('en', {
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: numeric,
-    month: numeric,
-    day: numeric,
-    hour: numeric,
-    minute: numeric,
-    second: numeric,
-    timeZone,
-  });
+/** Minutes since midnight; null: no hour is given. */
+export function clockMinutes({ hour, minute = 0 }: TimeParts): number | null {
+  return hour === undefined ? null : hour * 60 + minute;
 }

@@ -1,0 +1,194 @@
+import { ANY_ROW, countWord, nounOf, phraseAt } from './claim-nouns';
+import { fold, standsIn } from './claim-tokens';
+import { type ClaimView, type Mention, sharesColumn } from './claim-view';
+import type { Table, TableRow } from './table-rows';
+
+/** What a counted noun is in a table: its rows, the different values of a column, or the numbers of a column. */
+interface Counted {
+  readonly table: Table;
+  readonly isRow: boolean;
+  readonly columns: readonly number[];
+}
+
+function countedIn(view: ClaimView, place: number): { readonly nouns: readonly string[]; readonly found: readonly Counted[] } {
+  const nouns = phraseAt(view.lower, place).map(nounOf);
+  const last = nouns.at(-1) ?? '';
+  const found = view.tables.flatMap((table) => {
+    const full = columnsWith(table, nouns);
+    const columns = full.length > 0 ? full : columnsWith(table, [last]);
+    const isRow = table.nouns.includes(last) || ANY_ROW.test(last);
+    return last !== '' && (isRow || columns.length > 0) ? [{ table, isRow, columns }] : [];
+  });
+  return { nouns, found };
+}
+
+function columnsWith({ columnNouns }: Table, nouns: readonly string[]): number[] {
+  return [...columnNouns.keys()].filter(
+    (column) => nouns.length > 0 && nouns.every((noun) => columnNouns[column]?.includes(noun)),
+  );
+}
+
+/** Whether the words behind a place name what the cited rows are or have. */
+export function isCountClaim(view: ClaimView, place: number): boolean {
+  return view.rows.length > 0 && countedIn(view, place).found.length > 0;
+}
+
+/** Every number of the nouns behind a place that the cited evidence gives. */
+export function isCounted(view: ClaimView, place: number): number[] {
+  const { found } = countedIn(view, place);
+  const rest = view.facts.filter((_facts, index) => view.cited[index]?.value.type !== 'row');
+  const isListed = ({ columns }: Mention) =>
+    found.some((counted) => [...columns].some((column) => column === 0 || counted.columns.includes(column)));
+  return [
+    ...rest.flatMap((facts) => [...facts.numbers].map(Number)),
+    ...found.flatMap((counted) => countsIn(view, counted, place)),
+    ...view.mentions.filter(isListed).map((mention) => view.mentions.filter((other) => sharesColumn(mention, other)).length),
+  ];
+}
+
+function countsIn(view: ClaimView, { table, isRow, columns }: Counted, place: number): number[] {
+  const rows = view.rows.filter((row) => row.table === table);
+  const groups = groupsOf(view, rows);
+  const isOther = /\b(?:other|more|another|additional|further|else)\b/.test(view.lower);
+  const isWhole =
+    /\b(?:total|altogether|in all|overall|table|list|queue|page)\b/.test(view.lower) ||
+    /\bof (?:the |these |all |its )?[\p{L}\d-]+$/u.test(view.lower.slice(Math.max(0, place - 40), place));
+  return [
+    ...(isRow ? groups.map((group) => group.length) : []),
+    ...(isRow && isWhole ? [table.rows.length] : []),
+    ...columns.flatMap((column) => groups.flatMap((group) => countsOf(group, column))),
+    ...(isOther ? groups.flatMap((group) => [group.length - 1, rows.length - group.length]) : []),
+    ...rows.flatMap(({ cells }) => cells.flatMap(numbersInText)),
+  ];
+}
+
+/** The numbers of a cell that is text: `Finance (212 people)`. */
+function numbersInText(cell: string): number[] {
+  if (cell.length > 400 || /\d:\d\d/.test(cell)) return [];
+  return [...cell.matchAll(/(?<![\p{L}\d.,:-])(\d{1,6}) \p{L}{3}/gu)].map(([, number]) => Number(number));
+}
+
+/** The rows that the sentence may speak of: all cited, those with one thing it names, with all of them, with any of a kind. */
+function groupsOf(view: ClaimView, rows: readonly TableRow[]): (readonly TableRow[])[] {
+  const sets = view.mentions.map((mention) => rows.filter((row) => mention.rows.has(row))).filter((set) => set.length > 0);
+  const unions = view.mentions.map((mention) => {
+    const kind = view.mentions.filter((other) => sharesColumn(mention, other));
+    return rows.filter((row) => kind.some((other) => other.rows.has(row)));
+  });
+  const both = view.mentions.flatMap((one, index) =>
+    view.mentions.slice(index + 1, 12).map((other) => rows.filter((row) => one.rows.has(row) && other.rows.has(row))),
+  );
+  const flags = [...(rows[0]?.table.columnNouns.entries() ?? [])].flatMap(([column, nouns]) =>
+    nouns.length > 0 && nouns.every((noun) => view.lower.includes(noun)) ? [...byCell(rows, column).values()] : [],
+  );
+  return [rows, ...flags.slice(0, 40), ...sets.slice(0, 40), ...unions.slice(0, 40), ...both.filter((set) => set.length > 0)];
+}
+
+function byCell(rows: readonly TableRow[], column: number): ReadonlyMap<string, readonly TableRow[]> {
+  const groups = new Map<string, TableRow[]>();
+  for (const row of rows) {
+    const cell = row.cells[column] ?? '';
+    const group = groups.get(cell);
+    if (group) group.push(row);
+    else groups.set(cell, [row]);
+  }
+  return groups;
+}
+
+/** Different values, parts of listed values, and what stands in a column of numbers with its sum, mean and ends. */
+function countsOf(rows: readonly TableRow[], column: number): number[] {
+  const cells = rows.map((row) => row.cells[column] ?? '').filter((cell) => cell !== '');
+  const parts = cells.flatMap((cell) => cell.split(/[,;] /));
+  const numbers = rows.flatMap((row) => row.numberAt(column) ?? []);
+  const lengths = cells.map((cell) => cell.split(/[,;] /).length).filter((length) => length > 1);
+  const distinct = [new Set(cells).size, new Set(parts).size, ...lengths];
+  if (numbers.length < cells.length || numbers.length === 0) return distinct;
+  const sum = numbers.reduce((total, each) => total + each, 0);
+  return [...numbers, sum, sum / numbers.length, Math.round(sum / numbers.length)];
+}
+
+/**
+ * Without a noun that the tables know, a number may count what is cited: the items themselves, the parts of a listed value, the
+ * different values of a column, or the rows that have a value which the sentence names.
+ */
+export function isCountOf(value: number, view: ClaimView): boolean {
+  const { cited, facts, rows } = view;
+  if (cited.length === 0 || !Number.isInteger(value)) return false;
+  if (value === cited.length || facts.some((each) => each.listLengths.has(value))) return true;
+  const said = fold(view.said);
+  return rows.length > 1 && columnsOf(rows).some((cells) => isCountOfCells(value, cells, said));
+}
+
+function isCountOfCells(value: number, cells: readonly string[], said: string): boolean {
+  const counts = new Map<string, number>();
+  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  return counts.size === value || [...counts].some(([cell, count]) => count === value && cell !== '' && standsIn(said, cell));
+}
+
+function columnsOf(rows: readonly TableRow[]): string[][] {
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_unused, column) => rows.map(({ cells }) => cells[column] ?? ''));
+}
+
+const WORDS = /(?<![\p{L}\p{N}-])(?:(a dozen|half a dozen|a single|only one|just one|both)|(\p{L}{2,8}))(?= [\p{L}(])/gu;
+
+/** Numbers in words, and `both`, before a noun that the cited rows know, that count something else. */
+export function wrongCounts(view: ClaimView): string[] {
+  if (view.rows.length === 0) return [];
+  return [...view.lower.matchAll(WORDS)].flatMap((match) => {
+    const value = match[1] === undefined ? countWord(match[2] ?? '') : PHRASES[match[1]];
+    const end = match.index + match[0].length;
+    if (!value || isNoCount(view, match[0], match.index, end) || !isCountClaim(view, end)) return [];
+    return isCounted(view, end).includes(value) ? [] : [`${match[0]} ${phraseAt(view.lower, end).join(' ')}`];
+  });
+}
+
+/** "one of", "both A and B", "at least two": no count, or one that says something else. */
+function isNoCount({ lower }: ClaimView, words: string, start: number, end: number): boolean {
+  if (words === 'one' && /^ (?:of|or|more)\b/.test(lower.slice(end))) return true;
+  if (words === 'both' && / and /.test(lower.slice(end, end + 60))) return true;
+  return /\b(?:least|than|most|over|to|first|last|next|other|or|about|around|nearly|almost) $/.test(
+    lower.slice(Math.max(0, start - 16), start),
+  );
+}
+
+const PHRASES: Readonly<Record<string, number>> = {
+  'a dozen': 12,
+  'half a dozen': 6,
+  'a single': 1,
+  'only one': 1,
+  'just one': 1,
+  both: 2,
+};
+
+const PARTS: readonly (readonly [RegExp, (share: number) => boolean])[] = [
+  [/\b(?:more than|over) half (?:of )?(?:the |these |all )*/, (share) => share > 0.5],
+  [/\b(?:less than|fewer than|under) half (?:of )?(?:the |these |all )*/, (share) => share < 0.5],
+  [/(?<!than |over |under |about |almost |nearly )\bhalf (?:of )?(?:the |these |all )*/, (share) => share === 0.5],
+  [/\b(?:one|a) third of (?:the |these |all )*/, (share) => Math.abs(share - 1 / 3) < 0.02],
+  [/\btwo thirds of (?:the |these |all )*/, (share) => Math.abs(share - 2 / 3) < 0.02],
+  [/\b(?:one|a) quarter of (?:the |these |all )*/, (share) => share === 0.25],
+  [/\bthree quarters of (?:the |these |all )*/, (share) => share === 0.75],
+  [/(?<!the )\b(?:most of (?:the |these )*|most |(?:the |a )majority of (?:the |these )*)/, (share) => share > 0.5],
+];
+
+/** Parts of the rows ("half of the alerts", "most") that what the sentence names of them is not. */
+export function wrongShares(view: ClaimView): string[] {
+  return PARTS.flatMap(([pattern, test]) => {
+    const match = pattern.exec(view.lower);
+    if (!match) return [];
+    const place = match.index + match[0].length;
+    const [counted] = countedIn(view, place - 1).found;
+    if (!counted?.isRow) return [];
+    const rows = view.rows.filter(({ table }) => table === counted.table);
+    const named = view.mentions.filter(
+      ({ start, rows: having }) => start > place && [...having].some(({ table }) => table === counted.table),
+    );
+    const isSaid = rows.length < 2 || named.length === 0 || named.some((mention) => test(shareOf(rows, mention)));
+    return isSaid ? [] : [match[0].trim()];
+  });
+}
+
+function shareOf(rows: readonly TableRow[], mention: Mention): number {
+  return rows.filter((row) => mention.rows.has(row)).length / rows.length;
+}

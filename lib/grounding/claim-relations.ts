@@ -1,0 +1,33 @@
+import { misplaced } from './claim-binding';
+import { wrongCounts, wrongShares } from './claim-counts';
+import { wrongPolarity } from './claim-negations';
+import { wrongAmounts, wrongOnly, wrongPairs, wrongPlaces } from './claim-orders';
+import { wrongNones, wrongUniversals } from './claim-quantifiers';
+import { swappedRoles, wrongLabels } from './claim-roles';
+import { wrongValues } from './claim-values';
+import type { ClaimView } from './claim-view';
+
+const RELATIONS: readonly ((view: ClaimView) => readonly string[])[] = [
+  wrongCounts,
+  wrongShares,
+  wrongValues,
+  misplaced,
+  swappedRoles,
+  wrongLabels,
+  wrongPlaces,
+  wrongPairs,
+  wrongAmounts,
+  wrongOnly,
+  wrongUniversals,
+  wrongNones,
+  wrongPolarity,
+];
+
+/** A longer sentence is no sentence; it gets the checks of its tokens only. */
+const MAX_LENGTH = 4_000;
+
+/** What a sentence says of how things stand to one another, and the cited evidence has otherwise; each as the sentence has it. */
+export function wrongRelations(view: ClaimView): string[] {
+  if (view.cited.length === 0 || view.said.length > MAX_LENGTH) return [];
+  return RELATIONS.flatMap((check) => check(view));
+}
