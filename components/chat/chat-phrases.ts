@@ -29,7 +29,6 @@ export const chatPhrases = definePhrases('chat', {
   opening: 'Opening the session',
   welcome: 'What would you like to know?',
   welcomeText: 'Sidelight reads the page beside it and answers with evidence you can click.',
-  offline: 'Works offline with the built-in model: nothing leaves this machine until you choose another in Settings.',
   suggestions: 'Suggestions',
   next: 'Ask next',
   announceStarted: 'Sidelight is working on an answer',
@@ -110,4 +109,8 @@ export const coveragePhrases = definePhrases('coverage', {
   cutFacts: 'facts',
   cutCharacters: 'characters',
   busy: 'The page was still loading when it was read',
+  omitted: 'Left out of the answer, though it goes through the others: {count, plural, one {# row} other {# rows}} of {table}',
+  absences: 'Looked for and not found',
+  open: 'Open {id}',
+  andMore: 'and {count, number} more',
 });

@@ -23,6 +23,16 @@ export interface GroundedAnswer {
   readonly claims: readonly Claim[];
   /** Links that must not be followed, by their target as written; what the answer and its evidence alone can tell. Absent: none. */
   readonly refusedLinks?: readonly RefusedLink[];
+  /** Rows that the answer leaves out of tables which it otherwise goes through. Absent: none. */
+  readonly omitted?: readonly OmittedRows[];
+  /** Evidence that something was looked for and not found, whether the answer says so or not. Absent: none. */
+  readonly absences?: readonly EvidenceId[];
+}
+
+/** Rows of one table that an answer leaves out although it speaks of most of the others. */
+export interface OmittedRows {
+  readonly table: string;
+  readonly evidence: readonly EvidenceId[];
 }
 
 export interface RefusedLink {

@@ -1,12 +1,6 @@
 import type { Evidence, EvidenceId } from '../contracts/evidence';
-import type { GroundedAnswer } from '../contracts/grounded-answer';
+import type { GroundedAnswer, OmittedRows } from '../contracts/grounded-answer';
 import { fold, standsIn } from './claim-tokens';
-
-/** Rows of one table that an answer leaves out although it speaks of most of the others. */
-export interface OmittedRows {
-  readonly table: string;
-  readonly evidence: readonly EvidenceId[];
-}
 
 /** A longer table is not told row by row, so that what an answer leaves out of it says nothing. */
 const MAX_ROWS = 50;
