@@ -75,7 +75,7 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, reply
       <PromptBubble prompt={question.prompt} />
       <article className={styles.article} aria-label={say(phrases.answer())} aria-busy={!hasEnded}>
         <About run={run} isElsewhere={isElsewhere} />
-        <ProcessLog steps={run.steps} status={run.status} modelId={run.modelId} edits={edits} number={number} />
+        <ProcessLog runId={run.runId} steps={run.steps} status={run.status} modelId={run.modelId} edits={edits} number={number} />
         <InjectionNote
           findings={run.injections}
           count={run.injectionCount}
@@ -107,7 +107,12 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, reply
         {run.isCutShort && <Notice intent="info" title={say(phrases.cutShort())} />}
         {run.status === 'stopped' && <Notice intent="info" title={say(phrases.stoppedNote())} />}
         {run.status === 'failed' && run.error && <ErrorNotice error={run.error} question={question} actions={actions} />}
-        {run.page && <CoverageView coverage={run.page.coverage} number={number} />}
+        <CoverageView
+          coverage={run.page?.coverage ?? null}
+          answer={run.answer}
+          number={number}
+          onShowEvidence={actions.onShowEvidence}
+        />
         {hasEnded && <Footer run={run} question={question} isBusy={isBusy} actions={actions} />}
         {hasEnded && number === null && run.nextPrompts.length > 0 && (
           <div className={styles.prompts}>
