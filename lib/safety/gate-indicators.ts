@@ -70,7 +70,7 @@ const HARMLESS_SPELLINGS: readonly (readonly [RegExp, string])[] = [
 const PART_OF_NAME = /[\p{L}\p{M}\p{N}_-]/u;
 /** Where a URL ends whatever comes next, and marks that may be a sentence's own. */
 const NEVER_IN_URL = /[\s"<>`\\^{|}]/;
-const MARK_AFTER_URL = /[.!?:,;)\]']/;
+const MARK_AFTER_URL = /[.!?:,;)\]'\u2018-\u201f\u00bb\u203a\u3001\u3002\u300d\u300f\u3011\uff09\uff0c]/;
 
 /** Texts in which indicators are looked for: what was read, and what the analyst typed. */
 export class KnownTexts {
