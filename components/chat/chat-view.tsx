@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, Suspense, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useSay } from '../ui/language-context';
+import { lazyPart } from '../ui/lazy-part';
 import { announcement } from './announcements';
 import { chatPhrases as phrases } from './chat-phrases';
 import { Conversation } from './conversation';
@@ -16,6 +17,8 @@ import { StartScreen } from './start-screen';
 import { useReply } from './use-reply';
 import { useShownEvidence } from './use-shown-evidence';
 
+const ModelLine = lazyPart(async () => (await import('../privacy/model-line')).ModelLine);
+
 const useStyles = makeStyles({
   view: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   scroller: {
@@ -28,6 +31,8 @@ const useStyles = makeStyles({
     containerType: 'size',
   },
   start: { display: 'flex', minHeight: '100%' },
+  // As high as what is loaded into it.
+  foot: { minHeight: '24px' },
   hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
@@ -123,6 +128,11 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
         isReply={question !== null && !(reply?.question === question && reply.error === null)}
         skills={{ isOpen: isChoosing, onToggle: () => setIsChoosing(!isChoosing) }}
         summarize={isEmpty ? null : { isDisabled: !isReadable(pageState), onClick: summarize }}
+        foot={(prompt, onSend) => (
+          <Suspense fallback={<div className={styles.foot} />}>
+            <ModelLine {...{ prompt, onSettings }} isOff={busy} session={panel.session} page={page.pageRef} onAsk={onSend} />
+          </Suspense>
+        )}
         onAsk={(prompt) => {
           if (run && question) void send(run.runId, question, prompt);
           else void ask({ prompt, directSkill: null });

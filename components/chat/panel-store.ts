@@ -28,6 +28,8 @@ export interface PanelStore {
   newSession(): void;
   /** The session that was shown is deleted: a new one, with nothing to undo. */
   forget(): void;
+  /** Id of the session that is shown; one is made where nothing was asked yet. @throws AppError */
+  session(): Promise<string>;
   ask(question: Question, page: PageRef | null): Promise<void>;
   stop(): Promise<void>;
   /** Decides on a call that waits. @throws AppError when the worker does not take the decision */
@@ -66,6 +68,11 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
     waiting = [];
     evidence.clear();
   };
+  const close = (type: 'session-left' | 'session-deleted') => {
+    leave();
+    memory.remember(null);
+    change({ type });
+  };
   const take = (event: RunEvent) => {
     waiting.push(event);
     if (waiting.length > 1) return;
@@ -99,15 +106,16 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
       if (here === visit) failWith(thrown);
     }
   };
-  const startRun = async (question: Question, page: PageRef | null, here: number) => {
+  const session = async () => {
     if (state.sessionId === null) {
+      const here = visit;
       const created = await worker.send('session.create', {});
-      if (here !== visit) return;
+      // Whoever left meanwhile goes on with what is shown now, and two that ask at once with what came first.
+      if (here !== visit || state.sessionId !== null) return sessionId();
       change({ type: 'session-created', sessionId: created.sessionId });
       memory.remember(created.sessionId);
     }
-    const runId = await beginRun(worker, { sessionId: sessionId(), ...question, page }, state);
-    if (here === visit) watch(runId, 0);
+    return sessionId();
   };
 
   return {
@@ -122,26 +130,21 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
       await openSession(id);
       // A session that is gone (deleted, another profile) is no error at the start: a new one is offered.
       if (state.problem?.error.code !== 'session-unknown') return;
-      memory.remember(null);
-      change({ type: 'session-deleted' });
+      close('session-deleted');
     },
     openSession,
-    newSession() {
-      leave();
-      memory.remember(null);
-      change({ type: 'session-left' });
-    },
-    forget() {
-      leave();
-      memory.remember(null);
-      change({ type: 'session-deleted' });
-    },
+    newSession: () => close('session-left'),
+    forget: () => close('session-deleted'),
+    session,
     async ask(question, page) {
       if (isBusy(state)) return;
       const here = visit;
       change({ type: 'asked', question });
       try {
-        await startRun(question, page, here);
+        await session();
+        if (here !== visit) return;
+        const runId = await beginRun(worker, { sessionId: sessionId(), ...question, page }, state);
+        if (here === visit) watch(runId, 0);
       } catch (thrown) {
         if (here === visit) failWith(thrown);
       }
@@ -151,13 +154,9 @@ export function createPanelStore(ports: PanelPorts): PanelStore {
       if (run === null) return;
       await worker.send('run.stop', { runId: run.runId }).catch(failWith);
     },
-    async decide(runId, callId, decision) {
-      await worker.send('run.approve', { runId, callId, ...decision });
-    },
+    decide: async (runId, callId, decision) => void (await worker.send('run.approve', { runId, callId, ...decision })),
     rehearse: (runId, callId, input) => worker.send('run.rehearse', { runId, callId, input }),
-    async answer(runId, callId, reply) {
-      await worker.send('run.answer', { runId, callId, reply });
-    },
+    answer: async (runId, callId, reply) => void (await worker.send('run.answer', { runId, callId, reply })),
     loadEvidence(id) {
       const known = evidence.get(id);
       if (known) return known;

@@ -1,21 +1,25 @@
 import { makeStyles } from '@fluentui/react-components';
 import { PauseCircleRegular, TaskListLtrRegular } from '@fluentui/react-icons';
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import type { ApprovalDecision } from '../../lib/contracts/approval';
 import { isEnded, type RunState } from '../../lib/contracts/run-state';
 import type { RunStep } from '../../lib/contracts/run-steps';
 import { useSay } from '../ui/language-context';
+import { lazyPart } from '../ui/lazy-part';
 import { Fold } from './fold';
 import { logPhrases as phrases } from './log-phrases';
 import { Spinner } from './spinner';
 import { StepLine } from './step-line';
 import { currentStep } from './step-words';
 
+const SentLine = lazyPart(async () => (await import('../privacy/sent-line')).SentLine);
+
 const useStyles = makeStyles({
   list: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '8px', margin: 0, padding: 0, listStyleType: 'none' },
 });
 
 interface ProcessLogProps {
+  readonly runId: string;
   readonly steps: readonly RunStep[];
   readonly status: RunState['status'];
   readonly modelId: string;
@@ -26,7 +30,7 @@ interface ProcessLogProps {
 }
 
 /** What was done for an answer, step by step, as it is done. */
-export const ProcessLog = memo(({ steps, status, modelId, edits, number }: ProcessLogProps) => {
+export const ProcessLog = memo(({ runId, steps, status, modelId, edits, number }: ProcessLogProps) => {
   const styles = useStyles();
   const speech = useSay();
   const { say } = speech;
@@ -45,6 +49,9 @@ export const ProcessLog = memo(({ steps, status, modelId, edits, number }: Proce
           <StepLine key={index} step={step} isEdited={step.decision != null && edits.includes(step.decision)} />
         ))}
       </ol>
+      <Suspense>
+        <SentLine runId={runId} version={isRunning ? steps.length : -1} />
+      </Suspense>
     </Fold>
   );
 });

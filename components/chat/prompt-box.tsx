@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AppsListRegular, SendFilled, SparkleRegular, StopRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useSay } from '../ui/language-context';
 import { chatPhrases as phrases } from './chat-phrases';
 
@@ -56,12 +56,14 @@ interface PromptBoxProps {
   readonly summarize: { readonly isDisabled: boolean; onClick(): void } | null;
   /** The list of skills, which the element `skills` shows. */
   readonly skills: { readonly isOpen: boolean; onToggle(): void };
+  /** What stands below; `send` does what the button does. */
+  foot(prompt: string, send: () => void): ReactNode;
   onAsk(prompt: string): void;
   onStop(): void;
 }
 
 /** Where a question is written. Enter sends, Shift+Enter breaks the line. */
-export function PromptBox({ ref, isBusy, isReply, summarize, skills, onAsk, onStop }: PromptBoxProps) {
+export function PromptBox({ ref, isBusy, isReply, summarize, skills, foot, onAsk, onStop }: PromptBoxProps) {
   const styles = useStyles();
   const { say } = useSay();
   const [text, setText] = useState('');
@@ -145,6 +147,7 @@ export function PromptBox({ ref, isBusy, isReply, summarize, skills, onAsk, onSt
           />
         )}
       </div>
+      {foot(text.trim(), send)}
     </form>
   );
 }

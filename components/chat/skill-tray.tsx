@@ -1,10 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
-import { AppError } from '../../lib/contracts/errors';
-import { sentenceFor } from '../errors/error-sentences';
+import { Suspense } from 'react';
 import type { SkillPickerProps } from '../skills/skill-picker';
 import { useSay } from '../ui/language-context';
-import { Notice } from '../ui/notice';
+import { lazyPart } from '../ui/lazy-part';
 import { chatPhrases as phrases } from './chat-phrases';
 import { Spinner } from './spinner';
 
@@ -27,15 +25,7 @@ const useStyles = makeStyles({
 });
 
 /** Most analysts never call a skill by hand, so what it takes is loaded when somebody does. */
-const SkillPicker = lazy(() =>
-  import('../skills/skill-picker').then(
-    (module) => ({ default: module.SkillPicker }),
-    (thrown: unknown) => {
-      console.warn('skill picker not loaded', thrown);
-      return { default: NotLoaded };
-    },
-  ),
-);
+const SkillPicker = lazyPart(async () => (await import('../skills/skill-picker')).SkillPicker);
 
 /** Where a skill is chosen and called; stands above the prompt box. */
 export function SkillTray(props: SkillPickerProps) {
@@ -47,16 +37,5 @@ export function SkillTray(props: SkillPickerProps) {
         <SkillPicker {...props} />
       </Suspense>
     </section>
-  );
-}
-
-/** An update takes the old files away under a panel that is open. */
-function NotLoaded() {
-  const { say } = useSay();
-  const { title, whatToDo } = sentenceFor(new AppError('internal').toData());
-  return (
-    <Notice intent="error" title={say(title)}>
-      {say(whatToDo)}
-    </Notice>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { PlugDisconnectedRegular, SparkleFilled } from '@fluentui/react-icons';
+import { SparkleFilled } from '@fluentui/react-icons';
 import type { Phrase } from '../../lib/contracts/phrase';
 import { useSay } from '../ui/language-context';
 import { Beacon } from './beacon';
@@ -41,17 +41,6 @@ const useStyles = makeStyles({
     textAlign: 'start',
   },
   prompts: { width: '100%', marginTop: '16px', textAlign: 'start' },
-  offline: {
-    display: 'flex',
-    gap: '8px',
-    alignItems: 'flex-start',
-    margin: '16px 0 0',
-    textAlign: 'start',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-    '& > svg': { flexShrink: 0 },
-  },
 });
 
 interface StartScreenProps {
@@ -89,10 +78,6 @@ export function StartScreen({ isReadable, prompts, leftSessionId, onUndo, onSumm
           <PromptList label={say(phrases.suggestions())} prompts={prompts} onAsk={onAsk} />
         </div>
       )}
-      <p className={styles.offline}>
-        <PlugDisconnectedRegular fontSize={16} />
-        <span>{say(phrases.offline())}</span>
-      </p>
     </div>
   );
 }

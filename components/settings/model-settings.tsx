@@ -2,6 +2,8 @@ import { Badge, Button, Field, makeStyles, Radio, RadioGroup, Spinner, Text, tok
 import { useId, useState } from 'react';
 import type { ModelProviderView, ModelsView } from '../../lib/messaging/protocol';
 import { ErrorBar } from '../errors/error-bar';
+import { ModelMark } from '../privacy/model-mark';
+import { hostOfPattern } from '../privacy/payload-words';
 import { useSay } from '../ui/language-context';
 import { ModelFormPanel } from './model-form-panel';
 import { modelPhrases as phrases, settingsPhrases } from './settings-phrases';
@@ -19,8 +21,9 @@ const useStyles = makeStyles({
     paddingInlineStart: '32px',
     maxWidth: '40rem',
   },
-  badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  badges: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   badge: { height: 'auto', minHeight: '20px', whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  reach: { overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -77,7 +80,7 @@ function ProviderOption({ provider, isInUse }: { provider: ModelProviderView; is
   const { say } = useSay();
   const styles = useStyles();
   const aboutId = useId();
-  const host = /^[a-z*]+:\/\/([^/]+)/.exec(provider.origins[0] ?? '')?.[1];
+  const host = hostOfPattern(provider.origins[0]);
   const reach = provider.isLocal ? phrases.local() : host ? phrases.remote({ host }) : phrases.remoteUnset();
   return (
     <div className={styles.option}>
@@ -92,9 +95,10 @@ function ProviderOption({ provider, isInUse }: { provider: ModelProviderView; is
               {say(phrases.inUse())}
             </Badge>
           ) : null}
-          <Badge className={styles.badge} appearance="tint" color={provider.isLocal ? 'success' : 'informative'}>
+          <ModelMark isLocal={provider.isLocal} />
+          <Text size={200} className={styles.reach}>
             {say(reach)}
-          </Badge>
+          </Text>
         </span>
       </div>
     </div>

@@ -1,6 +1,8 @@
 import { Link, makeStyles, mergeClasses, Subtitle1, Text, Title2, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Phrase } from '../../lib/contracts/phrase';
+import { policyPhrases } from '../privacy/policy-phrases';
+import { PrivacySettings } from '../privacy/privacy-settings';
 import { useSay } from '../ui/language-context';
 import { ThemedRoot } from '../ui/themed-root';
 import { auditPhrases } from './audit-phrases';
@@ -80,6 +82,7 @@ function Settings({ requestOrigins }: { requestOrigins: RequestOrigins }) {
       intro: phrases.modelsIntro(),
       content: <ModelSettings requestOrigins={requestOrigins} />,
     },
+    { id: 'privacy', title: policyPhrases.title(), intro: policyPhrases.intro(), content: <PrivacySettings /> },
     { id: 'languages', title: phrases.languages(), intro: phrases.languagesIntro(), content: <LanguageSettings /> },
     { id: 'audit-log', title: auditPhrases.title(), intro: auditPhrases.intro(), content: <AuditSettings /> },
   ];

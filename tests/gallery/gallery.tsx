@@ -13,6 +13,7 @@ import type { Messenger } from '../../lib/messaging/messenger';
 import type { MessageType, Reply, Request } from '../../lib/messaging/protocol';
 import { readAudit } from './audit-scenes';
 import { INJECTION_JOURNALS } from './injection-scenes';
+import { privacyReplies } from './privacy-scenes';
 import { CAPACITIES, OUTGOING, RUN_JOURNALS } from './run-scenes';
 import { evidenceFor, IDENTITY, PAGE, JOURNALS as PLAIN_JOURNALS, PROMPTS } from './scenes';
 import { SKILLS } from './skill-scenes';
@@ -78,6 +79,7 @@ const replies: Replies = {
   'run.answer': ({ callId, reply }) => take({ type: 'question-answered', callId, reply }),
   'skills.list': () => ({ skills: query.has('none') ? [] : SKILLS }),
   'capacity.get': () => CAPACITIES[query.get('capacity') ?? 'unlimited'] ?? NO_CAPACITY,
+  ...privacyReplies(query),
   'audit.read': (request) => readAudit(query, request),
   'audit.export': async () => {
     const { lastSeq, head } = await readAudit(query, { afterSeq: 0, limit: 0 });

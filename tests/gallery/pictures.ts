@@ -33,6 +33,51 @@ const openSkill = async (page: Page, title: string) => {
   await page.getByRole('button', { name: title }).click();
 };
 
+const openPreview = async (page: Page) => {
+  await page.getByRole('textbox').last().fill('Which devices are involved?');
+  await page.locator('button[aria-haspopup=dialog]').last().click();
+  await page.locator('dialog[open]').waitFor();
+};
+const openSent = async (page: Page) => {
+  await page.locator('article details').first().locator('summary').first().click();
+  await page.locator('article button[aria-haspopup=dialog]').first().click();
+  await page.locator('dialog[open] dl').waitFor();
+};
+const allowUsers = (page: Page) => page.locator('select').first().selectOption('allow');
+
+const PRIVACY_PICTURES: readonly Picture[] = [
+  { name: 'model-remote', query: 'scene=answered&model=remote', width: 360 },
+  { name: 'sent-preview', query: 'scene=empty&model=remote', act: openPreview, height: 1000 },
+  { name: 'sent-preview-dark', query: 'scene=answered&model=remote', act: openPreview, width: 360, media: dark },
+  { name: 'sent-preview-wide', query: 'scene=empty&model=remote&preview=local', act: openPreview, width: 1200 },
+  { name: 'sent-preview-rtl', query: 'scene=empty&model=remote&locale=ar-XB', act: openPreview, width: 360 },
+  { name: 'sent-preview-forced', query: 'scene=empty&model=remote', act: openPreview, media: { forcedColors: 'active' } },
+  { name: 'sent-large', query: 'scene=empty&model=remote&preview=large', act: openPreview },
+  {
+    name: 'sent-exact',
+    query: 'scene=empty&model=remote&preview=large',
+    act: async (page) => {
+      await openPreview(page);
+      await page.getByRole('tab', { name: 'Exact bytes' }).click();
+    },
+  },
+  { name: 'sent-nothing', query: 'scene=empty', act: openPreview, width: 360 },
+  { name: 'sent-waits', query: 'scene=empty&model=remote&preview=waits', act: openPreview },
+  { name: 'sent-fails', query: 'scene=empty&model=remote&preview=fails', act: openPreview, width: 360 },
+  { name: 'sent-after', query: 'scene=answered&model=remote', act: openSent },
+  {
+    name: 'sent-log',
+    query: 'scene=answered&model=remote',
+    act: (page) => page.locator('article summary').first().click(),
+    width: 360,
+  },
+  { name: 'privacy', query: 'scene=settings#privacy', width: 1100, height: 1200 },
+  { name: 'privacy-dark', query: 'scene=settings#privacy', width: 360, height: 1700, media: dark, act: allowUsers },
+  { name: 'privacy-rtl', query: 'scene=settings&locale=ar-XB#privacy', width: 360, height: 1900 },
+  { name: 'privacy-refused', query: 'scene=settings&refuses#privacy', height: 1600, act: allowUsers },
+  { name: 'models', query: 'scene=settings&model=remote#models', width: 360 },
+];
+
 const PICTURES: readonly Picture[] = [
   { name: 'empty', query: 'scene=empty' },
   { name: 'empty-dark', query: 'scene=empty', media: dark },
@@ -179,6 +224,7 @@ const PICTURES: readonly Picture[] = [
     },
   },
   ...AUDIT_PICTURES,
+  ...PRIVACY_PICTURES,
   { name: 'sessions-none', query: 'scene=empty&none', act: (page) => page.getByRole('tab', { name: 'Sessions' }).click() },
 ];
 

@@ -26,7 +26,7 @@ async function open(scene: string) {
   const { run, edits } = exchangeOf(RUN_JOURNALS[scene]?.[0] ?? []);
   const screen = await inScreen(
     scriptedWorker(),
-    <ProcessLog steps={run.steps} status={run.status} modelId={run.modelId} edits={edits} number={null} />,
+    <ProcessLog runId={run.runId} steps={run.steps} status={run.status} modelId={run.modelId} edits={edits} number={null} />,
   );
   close = screen.close;
   const lines = [...screen.host.querySelectorAll('ol > li')];

@@ -1,0 +1,93 @@
+import { definePhrases } from '../../lib/contracts/phrase';
+
+export const modelMarkPhrases = definePhrases('model-mark', {
+  local: 'Local',
+  remote: 'Remote',
+  stays: 'nothing leaves this machine',
+  settings: 'Model: {model}. Open settings',
+});
+
+export const sentPhrases = definePhrases('sent', {
+  show: 'Show what is sent',
+  willBe: 'What will be sent',
+  were: 'What was sent',
+  showWere: 'Show what was sent',
+  close: 'Close',
+  askNow: 'Ask now',
+  stop: 'Stop',
+  retry: 'Try again',
+  building: 'Reading the page and writing the request. Nothing is sent.',
+  loading: 'Loading',
+  stopped: 'Stopped. Nothing was sent.',
+  nothingLeaves: 'Nothing leaves this machine',
+  nothingLeavesText:
+    'Nothing leaves this machine: {model} works inside the browser, so there is no request to show. Skills that ask a service name it before they are called.',
+  nothingLeavesUnnamed:
+    'Nothing leaves this machine: the model works inside the browser, so there is no request to show. Skills that ask a service name it before they are called.',
+  noneSent: 'Nothing was sent to a model for this answer.',
+  firstOnly:
+    'This is the first request. What the model asks for next depends on its answer; every request is shown after the run. New made-up names and the marks around quoted text are drawn anew when it is sent.',
+  summary: '{count, plural, one {# request} other {# requests}}, {size}, to {hosts}',
+  requests: 'Requests',
+  request: 'Request {number, number}',
+  to: 'To',
+  model: 'Model',
+  size: 'Size',
+  sizeExact: '{size} ({bytes, plural, one {# byte} other {# bytes}})',
+  at: 'Sent',
+  withheld: 'Kept back',
+  nothingWithheld: 'Nothing: no secret was found, and no name is of a kind that is kept back.',
+  secrets: 'Secrets taken out: {kinds}',
+  replaced: 'Replaced by made-up names: {kinds}',
+  denied: 'Left out: {kinds}',
+  views: 'How the request is shown',
+  readable: 'Readable',
+  exact: 'Exact bytes',
+  bodyReadable: 'The request’s body, laid out for reading',
+  bodyExact: 'The request’s body, as it is sent',
+  instructions: 'Instructions',
+  user: 'Question and evidence',
+  assistant: 'Model',
+  tool: 'Result of a skill',
+  tools: '{count, plural, one {# tool offered} other {# tools offered}}',
+  settings: 'Everything else',
+  notJson: 'The body is no JSON, so it is shown as it is.',
+  emptyBody: 'The body is empty.',
+  head: 'Request line and headers, without those that sign in',
+  hidden: 'It holds characters that cannot be seen here. “Readable” writes them out.',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Could not copy',
+  secretMark: 'Taken out before it is sent. The page still shows it.',
+  withheldMark: 'Left out, as Privacy in Settings says',
+  nameMark: 'A made-up name',
+  nameOf: 'A made-up name for {real}',
+});
+
+/** With how many were met. */
+export const secretCounts = definePhrases('sent.secret', {
+  'private-key': '{count, plural, one {# private key} other {# private keys}}',
+  'aws-access-key': '{count, plural, one {# AWS access key} other {# AWS access keys}}',
+  'aws-secret-key': '{count, plural, one {# AWS secret key} other {# AWS secret keys}}',
+  'azure-key': '{count, plural, one {# Azure key} other {# Azure keys}}',
+  'sas-token': '{count, plural, one {# SAS token} other {# SAS tokens}}',
+  'github-token': '{count, plural, one {# GitHub token} other {# GitHub tokens}}',
+  'slack-token': '{count, plural, one {# Slack token} other {# Slack tokens}}',
+  'google-key': '{count, plural, one {# Google key} other {# Google keys}}',
+  'model-key': '{count, plural, one {# key of a model service} other {# keys of model services}}',
+  jwt: '{count, plural, one {# JSON web token} other {# JSON web tokens}}',
+  'connection-string': '{count, plural, one {# connection string} other {# connection strings}}',
+  password: '{count, plural, one {# password} other {# passwords}}',
+  'bearer-token': '{count, plural, one {# sign-in token or cookie} other {# sign-in tokens or cookies}}',
+  'api-key': '{count, plural, one {# API key} other {# API keys}}',
+});
+
+export const fieldCounts = definePhrases('sent.field', {
+  user: '{count, plural, one {# name of a person or account} other {# names of people or accounts}}',
+  device: '{count, plural, one {# device name} other {# device names}}',
+  tenant: '{count, plural, one {# name or id of the organisation} other {# names or ids of the organisation}}',
+  'private-address': '{count, plural, one {# private address} other {# private addresses}}',
+  'public-address': '{count, plural, one {# public address} other {# public addresses}}',
+  email: '{count, plural, one {# e-mail address} other {# e-mail addresses}}',
+  domain: '{count, plural, one {# domain} other {# domains}}',
+});
