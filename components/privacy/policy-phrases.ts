@@ -42,5 +42,5 @@ export const kindPhrases = definePhrases('settings.privacy.kind', {
 
 /** Mostly the attacker's: what is replaced cannot be recognised. */
 export const kindHints = definePhrases('settings.privacy.hint', {
-  known: 'Mostly the attacker’s, and a model may know them as such; your organisation’s own are a kind of their own.',
+  known: 'Mostly the attacker’s, and a model may know them as such.',
 });
