@@ -23,7 +23,7 @@ describe('a text in pieces', () => {
       fc.property(longText, (text) => {
         const chunks = chunksOf(text);
         expect(chunks.join('')).toBe(text);
-        expect(chunks.every((chunk) => chunk.isWellFormed() && chunk.length > 0 && chunk.length <= 4_000)).toBe(true);
+        expect(chunks.every((chunk) => !/\p{Cs}/u.test(chunk) && chunk.length > 0 && chunk.length <= 4_000)).toBe(true);
         const placeholders = (pieces: readonly string[]) =>
           pieces.flatMap((piece) => piece.match(/\[(?:secret: password #12|withheld: user)\]/g) ?? []);
         expect(placeholders(chunks)).toEqual(placeholders([text]));
