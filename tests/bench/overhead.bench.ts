@@ -28,7 +28,8 @@ const CALLS = ['alerts', 'sign-ins', 'mails'].map((tool, index) =>
     ],
   }),
 );
-const ANSWER = ['There were 3 alerts [E1]. ', 'Two sign-ins failed [E2]. ', 'No mail came [E3].'].map((content) =>
+// True of what the tools return: an answer that is not would be given back to be mended, which no bare `fetch` does.
+const ANSWER = ['There were 3 alerts [E2]. ', 'There were 3 sign-ins [E4]. ', 'There were 3 mails [E6].'].map((content) =>
   chunk({ content }),
 );
 const turnOf = (parts: readonly string[], finish: string) => `${parts.join('')}${chunk({}, finish)}data: [DONE]\n\n`;
