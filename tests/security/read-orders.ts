@@ -82,6 +82,8 @@ function xmlCalls(text: string): Call[] {
 function writtenCalls(text: string, tools: Tools): Call[] {
   const names = [...text.matchAll(NAME)];
   return names.flatMap(({ 0: name, index }, place) => {
+    // Of JSON and XML, which were read as such.
+    if (text[index - 1] === '"') return [];
     const begin = index + name.length;
     const tail = text.slice(begin, Math.min(names[place + 1]?.index ?? text.length, begin + MAX_TAIL));
     const known = tools.get(name);
