@@ -12,8 +12,6 @@ import { PayloadDialog } from './payload-dialog';
 import { PayloadView } from './payload-view';
 import { sentPhrases as phrases } from './privacy-phrases';
 
-const NO_NAMES: MadeUpNames = madeUpNames([]);
-
 export interface PreviewSource {
   readonly prompt: string;
   /** The session that would be asked in; made where there is none yet. @throws AppError */
@@ -23,7 +21,7 @@ export interface PreviewSource {
 
 type Preview =
   | { readonly status: 'building' | 'stopped' }
-  | { readonly status: 'ready'; readonly payload: SentPayload | null }
+  | { readonly status: 'ready'; readonly payload: SentPayload | null; readonly names: MadeUpNames }
   | { readonly status: 'failed'; readonly error: AppErrorData };
 
 interface PreviewDialogProps {
@@ -57,7 +55,7 @@ export function PreviewDialog({ source, modelName, onAsk, onClose }: PreviewDial
           </Notice>
         ) : (
           <>
-            <PayloadView payload={preview.payload} isSent={false} names={NO_NAMES} />
+            <PayloadView payload={preview.payload} isSent={false} names={preview.names} />
             <p>{say(phrases.firstOnly())}</p>
           </>
         ))}
@@ -97,7 +95,7 @@ function usePreview({ prompt, session, page }: PreviewSource) {
     };
     setPreview({ status: 'building' });
     ask().then(
-      ({ payload }) => show({ status: 'ready', payload }),
+      ({ payload, pseudonyms }) => show({ status: 'ready', payload, names: madeUpNames(pseudonyms) }),
       (thrown: unknown) => show({ status: 'failed', error: toAppErrorData(thrown) }),
     );
   }, [worker]);

@@ -1,8 +1,8 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { useState } from 'react';
-import type { SentPayload } from '../../lib/contracts/privacy';
+import { useMemo, useState } from 'react';
+import type { Reply } from '../../lib/messaging/protocol';
 import { useSay } from '../ui/language-context';
-import { type MadeUpNames, madeUpNames } from './marked-text';
+import { madeUpNames } from './marked-text';
 import { PayloadDialog } from './payload-dialog';
 import { PayloadView } from './payload-view';
 import { byteCount, sizeOf } from './payload-words';
@@ -12,12 +12,11 @@ const useStyles = makeStyles({
   requests: { display: 'flex', flexWrap: 'wrap', gap: '4px', margin: '0 0 12px', padding: 0, listStyleType: 'none' },
 });
 
-const NO_NAMES: MadeUpNames = madeUpNames([]);
-
 /** Everything that a run has sent to models, request by request. */
-export function SentDialog({ payloads, onClose }: { payloads: readonly SentPayload[]; onClose(): void }) {
+export function SentDialog({ payloads, pseudonyms, onClose }: Reply<'payloads.list'> & { onClose(): void }) {
   const styles = useStyles();
   const { say, locale } = useSay();
+  const names = useMemo(() => madeUpNames(pseudonyms), [pseudonyms]);
   const [chosen, setChosen] = useState(payloads[0]?.number);
   const shown = payloads.find(({ number }) => number === chosen) ?? payloads[0];
   return (
@@ -38,7 +37,7 @@ export function SentDialog({ payloads, onClose }: { payloads: readonly SentPaylo
           ))}
         </ol>
       )}
-      {shown && <PayloadView key={shown.number} payload={shown} isSent names={NO_NAMES} />}
+      {shown && <PayloadView key={shown.number} payload={shown} isSent names={names} />}
     </PayloadDialog>
   );
 }

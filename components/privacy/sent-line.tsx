@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type AppErrorData, toAppErrorData } from '../../lib/contracts/errors';
-import type { SentPayload } from '../../lib/contracts/privacy';
+import type { Reply } from '../../lib/messaging/protocol';
 import { ErrorBar } from '../errors/error-bar';
 import { useSay } from '../ui/language-context';
 import { useWorker } from '../ui/worker-context';
@@ -34,7 +34,7 @@ export function SentLine({ runId, version }: SentLineProps) {
   const styles = useStyles();
   const { say, locale } = useSay();
   const element = useRef<HTMLDivElement>(null);
-  const { payloads, error, load } = usePayloads(runId);
+  const { sent, error, load } = usePayloads(runId);
   const [isOpen, setIsOpen] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is what may have sent something
@@ -57,15 +57,15 @@ export function SentLine({ runId, version }: SentLineProps) {
           </Button>
         </ErrorBar>
       )}
-      {payloads?.length === 0 && say(phrases.noneSent())}
-      {payloads && payloads.length > 0 && (
+      {sent?.payloads.length === 0 && say(phrases.noneSent())}
+      {sent && sent.payloads.length > 0 && (
         <>
           <Button size="small" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
             {say(phrases.showWere())}
           </Button>
-          <span dir="auto">{say(summaryOf(payloads, locale))}</span>
-          <ModelMark isLocal={payloads.every(({ isLocal }) => isLocal)} />
-          {isOpen && <SentDialog payloads={payloads} onClose={() => setIsOpen(false)} />}
+          <span dir="auto">{say(summaryOf(sent.payloads, locale))}</span>
+          <ModelMark isLocal={sent.payloads.every(({ isLocal }) => isLocal)} />
+          {isOpen && <SentDialog {...sent} onClose={() => setIsOpen(false)} />}
         </>
       )}
     </div>
@@ -74,16 +74,16 @@ export function SentLine({ runId, version }: SentLineProps) {
 
 function usePayloads(runId: string) {
   const worker = useWorker();
-  const [payloads, setPayloads] = useState<readonly SentPayload[] | null>(null);
+  const [sent, setSent] = useState<Reply<'payloads.list'> | null>(null);
   const [error, setError] = useState<AppErrorData | null>(null);
   const load = useCallback(() => {
     worker.send('payloads.list', { runId }).then(
       (reply) => {
         setError(null);
-        setPayloads(reply.payloads);
+        setSent(reply);
       },
       (thrown: unknown) => setError(toAppErrorData(thrown)),
     );
   }, [worker, runId]);
-  return { payloads, error, load };
+  return { sent, error, load };
 }

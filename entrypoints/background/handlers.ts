@@ -12,6 +12,7 @@ import { showEvidence } from './evidence-on-page';
 import { type House, newId } from './house';
 import { saveModel, testModel, viewModels } from './models';
 import { describePage } from './page-reading';
+import { listPayloads } from './run-privacy';
 import type { Runner } from './runner';
 
 /** Sessions shown in the list; older ones stay stored. */
@@ -58,8 +59,8 @@ export function createHandlers(house: House, runner: Runner): Handlers {
       await runner.answer(request);
       return {};
     },
-    'run.preview': async (request) => ({ payload: await runner.preview(request) }),
-    'payloads.list': async ({ runId }) => ({ payloads: await house.payloads.list(runId) }),
+    'run.preview': (request) => runner.preview(request),
+    'payloads.list': ({ runId }) => listPayloads(house, runId),
     'privacy.get': () => house.settings.get(SETTINGS.privacy),
     async 'privacy.set'(settings) {
       await house.settings.set(SETTINGS.privacy, settings);

@@ -1,4 +1,4 @@
-import type { SentPayload } from '../../lib/contracts/privacy';
+import type { PayloadPreview } from '../../lib/contracts/privacy';
 import type { Request } from '../../lib/messaging/protocol';
 import { previewRequest } from '../../lib/orchestrator/preview-request';
 import { type House, newId } from './house';
@@ -12,14 +12,13 @@ const PREVIEW_MS = 60_000;
 /**
  * What a run that is started now would send to its model first. Reads the page; sends and stores nothing.
  *
- * @returns null for a model that nothing is sent to
  * @throws AppError `session-unknown`, `page-…` where the run would end for it, `model-…`
  */
 export async function previewRun(
   house: House,
   { work, skillIndex }: Pick<RunnerParts, 'work' | 'skillIndex'>,
   request: Request<'run.preview'>,
-): Promise<SentPayload | null> {
+): Promise<PayloadPreview> {
   const runId = newId();
   const { sessionId, prompt } = request;
   const { lastEvidence } = await house.sessions.get(sessionId);
@@ -32,6 +31,7 @@ export async function previewRun(
   const at = new Date().toISOString();
   const queued = { type: 'run-queued', ...request, directSkill: null, modelId: ports.model.name, runId, seq: 1, at } as const;
   const previewed = await previewRequest(ports, queued, lastEvidence, AbortSignal.timeout(PREVIEW_MS));
-  if (previewed === null) return null;
-  return { ...(await toPayload(previewed.sent, ports.model, previewed.withheld)), runId, number: 1 };
+  if (previewed === null) return { payload: null, pseudonyms: [] };
+  const payload = { ...(await toPayload(previewed.sent, ports.model, previewed.withheld)), runId, number: 1 };
+  return { payload, pseudonyms: previewed.pseudonyms };
 }

@@ -1,4 +1,5 @@
 import type { SentPayload } from '../../lib/contracts/privacy';
+import type { Reply } from '../../lib/messaging/protocol';
 import type { BoundModel, PrivacyPorts, SentRequest } from '../../lib/orchestrator/ports';
 import { SETTINGS } from '../../lib/storage/settings';
 import type { House } from './house';
@@ -17,6 +18,13 @@ export async function createPrivacyPorts(
     pseudonyms: () => house.payloads.pseudonyms(sessionId),
     keep,
   };
+}
+
+/** What a run has sent to models, with the made-up names of its session. */
+export async function listPayloads(house: House, runId: string): Promise<Reply<'payloads.list'>> {
+  const [payloads, [queued]] = await Promise.all([house.payloads.list(runId), house.journal.read(runId)]);
+  const sessionId = queued?.type === 'run-queued' ? queued.sessionId : null;
+  return { payloads, pseudonyms: sessionId === null ? [] : await house.payloads.pseudonyms(sessionId) };
 }
 
 /** A request as it is kept and shown. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../lib/contracts/errors';
-import type { SentPayload } from '../../lib/contracts/privacy';
+import type { PayloadPreview } from '../../lib/contracts/privacy';
 import type { Reply, Request } from '../../lib/messaging/protocol';
 import type { RunPorts } from '../../lib/orchestrator/ports';
 import { estimateTokens } from '../../lib/orchestrator/token-estimate';
@@ -11,8 +11,8 @@ import { previewRun } from './preview';
 /** Starts, goes on with and stops runs. Those it drives are all it remembers; the truth is in the journal. */
 export interface Runner {
   start(request: Request<'run.start'>): Promise<string>;
-  /** What `start` with the same would send to the model first; null: nothing is sent to it. */
-  preview(request: Request<'run.preview'>): Promise<SentPayload | null>;
+  /** What `start` with the same would send to the model first. */
+  preview(request: Request<'run.preview'>): Promise<PayloadPreview>;
   /** @throws AppError `approval-unknown`, `approval-expired`, `approval-stale`, `skill-input-invalid`, `skill-…` */
   approve(request: Request<'run.approve'>): Promise<void>;
   /** @throws AppError `approval-unknown`, `skill-input-invalid`, `skill-…` */

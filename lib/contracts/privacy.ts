@@ -98,3 +98,11 @@ export interface SentPayload {
   readonly isLocal: boolean;
   readonly withheld: Withheld;
 }
+
+/** What a run would send first. */
+export interface PayloadPreview {
+  /** Null: nothing is sent to this model. */
+  readonly payload: SentPayload | null;
+  /** Made-up names in it, and those of the session so far. */
+  readonly pseudonyms: readonly Pseudonym[];
+}

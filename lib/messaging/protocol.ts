@@ -5,7 +5,7 @@ import type { ShowOutcome } from '../contracts/locator';
 import type { ModelField, ModelTestResult } from '../contracts/model-settings';
 import type { PageIdentity } from '../contracts/page-context';
 import type { Phrase } from '../contracts/phrase';
-import type { PrivacySettings, SentPayload } from '../contracts/privacy';
+import type { PayloadPreview, PrivacySettings, Pseudonym, SentPayload } from '../contracts/privacy';
 import type { PageRef, RunEvent } from '../contracts/run-event';
 import type { CapacityView } from '../contracts/usage';
 
@@ -43,10 +43,14 @@ export interface Protocol {
   /** What `run.start` with the same would send to the model first; null: nothing is sent to it. Sends and stores nothing. */
   'run.preview': {
     request: { sessionId: string; prompt: string; page: PageRef | null };
-    reply: { payload: SentPayload | null };
+    reply: PayloadPreview;
   };
   /** What a run has sent to models, in that order. */
-  'payloads.list': { request: { runId: string }; reply: { payloads: readonly SentPayload[] } };
+  'payloads.list': {
+    request: { runId: string };
+    /** `pseudonyms`: all of the session. */
+    reply: { payloads: readonly SentPayload[]; pseudonyms: readonly Pseudonym[] };
+  };
   'privacy.get': { request: Record<string, never>; reply: PrivacySettings };
   'privacy.set': { request: PrivacySettings; reply: PrivacySettings };
   'run.stop': { request: { runId: string }; reply: Record<string, never> };

@@ -1,7 +1,7 @@
 import { AppError } from '../contracts/errors';
 import type { Evidence } from '../contracts/evidence';
 import type { Appended, JournalEntry } from '../contracts/journal';
-import type { Withheld } from '../contracts/privacy';
+import type { Pseudonym, Withheld } from '../contracts/privacy';
 import type { RunEvent } from '../contracts/run-event';
 import type { SkillPage } from '../plugins/skill';
 import type { RunPorts, SentRequest } from './ports';
@@ -11,6 +11,7 @@ import type { QueuedEvent } from './run-progress';
 export interface PreviewedRequest {
   readonly sent: SentRequest;
   readonly withheld: Withheld;
+  readonly pseudonyms: readonly Pseudonym[];
 }
 
 /**
@@ -32,8 +33,8 @@ export async function previewRequest(
   let previewed: PreviewedRequest | null = null;
   const privacy: RunPorts['privacy'] = {
     ...ports.privacy,
-    async keep(sent, withheld) {
-      previewed = { sent, withheld };
+    async keep(sent, withheld, pseudonyms) {
+      previewed = { sent, withheld, pseudonyms };
       // Whoever is told this sends nothing.
       throw new AppError('run-stopped');
     },

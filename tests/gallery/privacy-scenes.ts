@@ -1,5 +1,5 @@
 import { AppError } from '../../lib/contracts/errors';
-import { DEFAULT_PRIVACY, type PrivacySettings, type SentPayload } from '../../lib/contracts/privacy';
+import { DEFAULT_PRIVACY, type PrivacySettings, type Pseudonym, type SentPayload } from '../../lib/contracts/privacy';
 import type { ModelProviderView, ModelsView, Reply } from '../../lib/messaging/protocol';
 import { PHRASE } from './scenes';
 
@@ -16,6 +16,8 @@ E3 كلمة المرور [secret: azure-key #1]
 </data-4f1c9a7be2>`;
 
 /** A request to a model. @param rows lines of evidence in it */
+const PSEUDONYMS: readonly Pseudonym[] = [{ kind: 'user', real: 'dana.whitfield', fake: 'tova.kezuxa' }];
+
 export function payloadOf(number: number, rows = 3, more: Partial<SentPayload> = {}): SentPayload {
   const lines = Array.from(
     { length: rows },
@@ -92,18 +94,19 @@ export async function previewOf(query: URLSearchParams): Promise<Reply<'run.prev
     case 'fails':
       throw new AppError('page-permission-missing');
     case 'large':
-      return { payload: payloadOf(1, 8_000) };
+      return { payload: payloadOf(1, 8_000), pseudonyms: PSEUDONYMS };
     case 'local':
       return {
         payload: payloadOf(1, 3, { isLocal: true, url: 'http://localhost:11434/v1/chat/completions', withheld: NOTHING }),
+        pseudonyms: [],
       };
     default:
-      return { payload: query.has('model') ? payloadOf(1) : null };
+      return { payload: query.has('model') ? payloadOf(1) : null, pseudonyms: PSEUDONYMS };
   }
 }
 
 export function sentOf(query: URLSearchParams): Reply<'payloads.list'> {
-  return { payloads: query.has('model') ? [payloadOf(1), payloadOf(2, 60)] : [] };
+  return { payloads: query.has('model') ? [payloadOf(1), payloadOf(2, 60)] : [], pseudonyms: PSEUDONYMS };
 }
 
 let privacy: PrivacySettings = DEFAULT_PRIVACY;

@@ -5,6 +5,7 @@ import { ModelLine } from '../../../../components/privacy/model-line';
 import { PrivacySettings } from '../../../../components/privacy/privacy-settings';
 import { SentLine } from '../../../../components/privacy/sent-line';
 import { AppError } from '../../../../lib/contracts/errors';
+import type { PayloadPreview } from '../../../../lib/contracts/privacy';
 import { DEFAULT_PRIVACY } from '../../../../lib/contracts/privacy';
 import { modelsOf, payloadOf } from '../../../gallery/privacy-scenes';
 import { byName, click, inScreen, press, write } from '../in-screen';
@@ -34,7 +35,7 @@ async function openLine(replies: Replies, prompt = 'Who?') {
 }
 
 it('shows the request before it is sent, with what was kept back, and asks from there', async () => {
-  const { host, worker, onAsk } = await openLine({ 'run.preview': () => ({ payload: payloadOf(1) }) });
+  const { host, worker, onAsk } = await openLine({ 'run.preview': () => ({ payload: payloadOf(1), pseudonyms: [] }) });
   expect(host.textContent).toContain('Remote');
   expect(host.textContent).toContain('api.example.com');
   await click(byName(host, 'button', 'Show what is sent'));
@@ -52,7 +53,7 @@ it('shows the request before it is sent, with what was kept back, and asks from 
 });
 
 it('says that nothing leaves, and keeps Escape to itself', async () => {
-  const { host } = await openLine({ 'run.preview': () => ({ payload: null }) });
+  const { host } = await openLine({ 'run.preview': () => ({ payload: null, pseudonyms: [] }) });
   await click(byName(host, 'button', 'Show what is sent'));
   const dialog = host.querySelector('dialog');
   expect(dialog?.textContent).toContain('Nothing leaves this machine: gpt-example works inside the browser');
@@ -65,15 +66,15 @@ it('says that nothing leaves, and keeps Escape to itself', async () => {
 });
 
 it('can be stopped while the request is written, and tried again after an error', async () => {
-  let reply: (value: { payload: null }) => void = () => undefined;
-  const waiting = new Promise<{ payload: null }>((resolve) => {
+  let reply: (value: PayloadPreview) => void = () => undefined;
+  const waiting = new Promise<PayloadPreview>((resolve) => {
     reply = resolve;
   });
   const answers = [() => waiting, () => Promise.reject(new AppError('page-permission-missing'))];
-  const { host } = await openLine({ 'run.preview': () => answers.shift()?.() ?? { payload: null } });
+  const { host } = await openLine({ 'run.preview': () => answers.shift()?.() ?? { payload: null, pseudonyms: [] } });
   await click(byName(host, 'button', 'Show what is sent'));
   await click(byName(host, 'button', 'Stop'));
-  await act(async () => reply({ payload: null }));
+  await act(async () => reply({ payload: null, pseudonyms: [] }));
   expect(host.textContent).toContain('Stopped. Nothing was sent.');
   await click(byName(host, 'button', 'Try again'));
   expect(host.querySelector('dialog')?.textContent).not.toContain('works inside the browser');
@@ -89,7 +90,7 @@ it('opens nothing without a prompt', async () => {
 
 it('shows after a run every request, or that there was none', async () => {
   const worker = scriptedWorker({
-    'payloads.list': ({ runId }) => ({ payloads: runId === 'r1' ? [payloadOf(1), payloadOf(2, 9)] : [] }),
+    'payloads.list': ({ runId }) => ({ payloads: runId === 'r1' ? [payloadOf(1), payloadOf(2, 9)] : [], pseudonyms: [] }),
   });
   const screen = await inScreen(worker, <SentLine runId="r1" version={-1} />);
   close = screen.close;
