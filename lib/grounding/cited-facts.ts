@@ -1,5 +1,6 @@
 import type { Evidence } from '../contracts/evidence';
-import { findTokens, fold, numberValues, standsIn } from './claim-tokens';
+import { wordNumbers } from './claim-number-words';
+import { findTokens, fold, type NumberToken, numberValues, standsIn } from './claim-tokens';
 import { type Amount, amountOf } from './claim-units';
 import { type Clock, clockReadings, utcParts } from './reader-clock';
 import { findTimes, type TimeParts, type TimeToken, timeFits } from './time-tokens';
@@ -11,6 +12,8 @@ export interface CitedFacts {
   readonly numbers: ReadonlySet<string>;
   /** Numbers with one, the one of a label included: `Size (MB): 5`. */
   readonly amounts: readonly Amount[];
+  /** Bare numbers whose label or column has the unit: they may be said without it. */
+  readonly labelled: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
   readonly times: readonly TimeParts[];
   /** Instants in milliseconds, machine-readable ones and those the text gives with a zone. */
@@ -23,10 +26,14 @@ export interface CitedFacts {
 
 /** Longest JSON of a skill's result that is compared; more than that is no longer one fact. */
 const MAX_TEXT = 200_000;
+/** As far into a passage numbers in words are read. */
+const MAX_WORDS = 20_000;
 
 export function readCited(evidence: Evidence, clock: Clock): CitedFacts {
   const text = fullText(evidence).slice(0, MAX_TEXT);
-  const tokens = findTokens(text);
+  const found = findTokens(text);
+  const words = evidence.value.type === 'text' ? wordNumbers(text.slice(0, MAX_WORDS)) : [];
+  const tokens = words.length === 0 ? found : { ...found, numbers: [...found.numbers, ...words] };
   const given = instantsOf(evidence).map((iso) => Date.parse(iso));
   const instants = [...given, ...tokens.times.flatMap(({ instant }) => instant ?? [])].filter((each) => !Number.isNaN(each));
   const minutes = new Set(instants.map((each) => Math.floor(each / 60_000) % 15));
@@ -41,7 +48,8 @@ export function readCited(evidence: Evidence, clock: Clock): CitedFacts {
         .filter((value) => !labelled.has(value)),
       ...ports,
     ]),
-    amounts: [...measured.flat(), ...[...labelled.values()].flat()],
+    amounts: [...measured.flat(), ...compounds(tokens.numbers, measured), ...[...labelled.values()].flat()],
+    labelled: new Set(labelled.keys()),
     plainTimes: tokens.times.flatMap(({ readings, offset }) =>
       offset === null ? readings.filter(({ minute }) => minute === undefined || !minutes.has(minute % 15)) : [],
     ),
@@ -56,6 +64,22 @@ export function readCited(evidence: Evidence, clock: Clock): CitedFacts {
   };
 }
 
+/** `5 h 40 min` is one length of time. */
+function compounds(numbers: readonly NumberToken[], measured: readonly (readonly Amount[])[]): Amount[] {
+  return numbers.flatMap((token, index) => {
+    const [one] = measured[index] ?? [];
+    const [other] = measured[index + 1] ?? [];
+    const next = numbers[index + 1];
+    if (one?.family !== 'time' || other?.family !== 'time' || !next || next.start - token.end > 14) return [];
+    return [{ family: 'time' as const, bases: [(one.bases[0] ?? 0) + (other.bases[0] ?? 0)], slack: other.slack }];
+  });
+}
+
+/** `48 730 112`, thousands apart by spaces, as one number. */
+function withoutGaps(cell: string): string {
+  return /^\s*\d{1,3}(?:\s\d{3})+\s*$/.test(cell) ? cell.replace(/\s/g, '') : cell;
+}
+
 /** Bare numbers whose label or column gives the unit, by their spelling. */
 function labelledAmounts({ value }: Evidence): ReadonlyMap<string, readonly Amount[]> {
   const pairs: readonly (readonly [string, string])[] =
@@ -66,7 +90,7 @@ function labelledAmounts({ value }: Evidence): ReadonlyMap<string, readonly Amou
         : [];
   const amounts = new Map<string, readonly Amount[]>();
   for (const [label, cell] of pairs) {
-    const number = /^\s*(\d[\d.,]*)\s*$/.exec(cell)?.[1];
+    const number = /^\s*(\d[\d.,]*)\s*$/.exec(withoutGaps(cell))?.[1];
     const words =
       label
         .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
@@ -116,27 +140,6 @@ export function saysTime(facts: CitedFacts, token: TimeToken): boolean {
     return token.readings.some((said) => known.some((time) => timeFits(said, time)));
   }
   return token.readings.some((said) => facts.times.some((known) => timeFits(said, known)));
-}
-
-const SPAN_UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 };
-
-/** Whether a number with a unit of time is the time between two of the cited instants, rounded either way. */
-export function isSpanBetween(number: number, unit: string, facts: readonly CitedFacts[]): boolean {
-  const seconds = /^(?:s|m|h|d|w)$|^(?:sec|min|hour|hr|day|week)/.test(unit) ? SPAN_UNITS[unit.charAt(0)] : undefined;
-  if (seconds === undefined) return false;
-  const given = [...new Set(facts.flatMap((each) => each.instants))];
-  const instants = (
-    given.length > 1 ? given : facts.flatMap(({ times }) => times.flatMap((time) => pseudoInstant(time) ?? []))
-  ).slice(0, 60);
-  return instants.some((first) =>
-    instants.some((second) => second > first && Math.abs((second - first) / 1000 / seconds - number) < 1),
-  );
-}
-
-/** A time without a zone, only to be compared with others of its kind. */
-function pseudoInstant({ year, month, day, hour, minute = 0, second = 0 }: TimeParts): number | null {
-  if (hour === undefined) return null;
-  return Date.UTC(year ?? 2000, (month ?? 1) - 1, day ?? 1, hour, minute, second);
 }
 
 /** Whether a number is the year of a cited time: a sentence may give the year alone. */

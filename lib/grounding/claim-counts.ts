@@ -1,5 +1,4 @@
 import { ANY_ROW, countWord, nounOf, phraseAt } from './claim-nouns';
-import { fold, standsIn } from './claim-tokens';
 import { type ClaimView, type Mention, sharesColumn } from './claim-view';
 import type { Table, TableRow } from './table-rows';
 
@@ -65,7 +64,11 @@ function countsIn(view: ClaimView, { table, isRow, columns }: Counted, place: nu
 /** The numbers of a cell that is text: `Finance (212 people)`. */
 function numbersInText(cell: string): number[] {
   if (cell.length > 400 || /\d:\d\d/.test(cell)) return [];
-  return [...cell.matchAll(/(?<![\p{L}\d.,:-])(\d{1,6}) \p{L}{3}/gu)].map(([, number]) => Number(number));
+  return [
+    ...cell.matchAll(
+      /(?<![\p{L}\d.,:-])(?:(\d{1,6}) (?!(?:second|minute|hour|day|week|month|year)s? ago)\p{L}{3}|\((\d{1,6})\))/gu,
+    ),
+  ].map(([, number, inside]) => Number(number ?? inside));
 }
 
 /** The rows that the sentence may speak of: all cited, those with one thing it names, with all of them, with any of a kind. */
@@ -105,29 +108,6 @@ function countsOf(rows: readonly TableRow[], column: number): number[] {
   if (numbers.length < cells.length || numbers.length === 0) return distinct;
   const sum = numbers.reduce((total, each) => total + each, 0);
   return [...numbers, sum, sum / numbers.length, Math.round(sum / numbers.length)];
-}
-
-/**
- * Without a noun that the tables know, a number may count what is cited: the items themselves, the parts of a listed value, the
- * different values of a column, or the rows that have a value which the sentence names.
- */
-export function isCountOf(value: number, view: ClaimView): boolean {
-  const { cited, facts, rows } = view;
-  if (cited.length === 0 || !Number.isInteger(value)) return false;
-  if (value === cited.length || facts.some((each) => each.listLengths.has(value))) return true;
-  const said = fold(view.said);
-  return rows.length > 1 && columnsOf(rows).some((cells) => isCountOfCells(value, cells, said));
-}
-
-function isCountOfCells(value: number, cells: readonly string[], said: string): boolean {
-  const counts = new Map<string, number>();
-  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  return counts.size === value || [...counts].some(([cell, count]) => count === value && cell !== '' && standsIn(said, cell));
-}
-
-function columnsOf(rows: readonly TableRow[]): string[][] {
-  const width = Math.max(...rows.map(({ cells }) => cells.length));
-  return Array.from({ length: width }, (_unused, column) => rows.map(({ cells }) => cells[column] ?? ''));
 }
 
 const WORDS = /(?<![\p{L}\p{N}-])(?:(a dozen|half a dozen|a single|only one|just one|both)|(\p{L}{2,8}))(?= [\p{L}(])/gu;

@@ -1,3 +1,4 @@
+import { nounOf } from './claim-nouns';
 import { type ClaimView, isHedged } from './claim-view';
 
 /** Words that turn what stands near them into its opposite. */
@@ -23,7 +24,7 @@ interface Polarity {
  * beside `MFA: No`, "did not open" beside "opened".
  */
 export function wrongPolarity(view: ClaimView): string[] {
-  if (view.cited.length === 0 || isHedged(view)) return [];
+  if (view.cited.length === 0 || isHedged(view) || /\bnot (?:always|necessarily|only|just)\b/.test(view.lower)) return [];
   if (isOnlyAbsence(view))
     return NEGATIVE.test(view.lower) || /\b(?:empty|checked|searched|looked)\b/.test(view.lower)
       ? []
@@ -32,7 +33,8 @@ export function wrongPolarity(view: ClaimView): string[] {
   const denied = new Map<string, string>();
   for (const match of view.lower.matchAll(NEGATED_WORD)) {
     const word = match[1] ?? '';
-    if (!EMPTY_WORDS.test(word)) denied.set(stemOf(word), match[0]);
+    const isRowNoun = match[0].startsWith('no ') && view.tables.some(({ nouns }) => nouns.includes(nounOf(word)));
+    if (!EMPTY_WORDS.test(word) && !isRowNoun) denied.set(stemOf(word), match[0]);
   }
   // A text that denies in other words may deny this as well.
   const isDenial = view.facts.some(({ text }, index) => view.cited[index]?.value.type === 'text' && DENIAL.test(text));

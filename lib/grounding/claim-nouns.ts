@@ -24,6 +24,7 @@ export function nounOf(word: string): string {
 /** The nouns of a label: `Device name` → device, name; `Sign-in events` → sign-in, event. */
 export function nounsOf(label: string): string[] {
   return label
+    .replace(/(\p{Ll})(?=\p{Lu}\p{Ll})/gu, '$1 ')
     .replace(/\bsign (in|on)/gi, 'sign-$1')
     .split(/[^\p{L}-]+/u)
     .flatMap((word) => (word === '' ? [] : nounOf(word)));

@@ -1,6 +1,7 @@
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { Citation, Claim, GroundedAnswer } from '../contracts/grounded-answer';
 import { type CitedFacts, citedCells, readCited, saysName } from './cited-facts';
+import { wordNumbers } from './claim-number-words';
 import { missingNumbers } from './claim-numbers';
 import { isDenied } from './claim-quantifiers';
 import { wrongRelations } from './claim-relations';
@@ -30,6 +31,9 @@ export function groundAnswer(markdown: string, evidence: readonly Evidence[], op
   const checker = new ClaimChecker(markdown, evidence, options);
   return { markdown, claims: parseSentences(markdown).map((sentence) => checker.check(sentence)) };
 }
+
+/** Numbers in words are looked for in no more than this of a sentence. */
+const MAX_WORDS = 4_000;
 
 class ClaimChecker {
   private readonly byId: ReadonlyMap<EvidenceId, Evidence>;
@@ -84,6 +88,7 @@ class ClaimChecker {
         ...missingTimes(view),
         ...view.tokens.names.filter(({ folded }) => !stands(folded)).map(({ raw }) => raw),
         ...missingNumbers(view, view.tokens.numbers),
+        ...(cited.length > 0 ? missingNumbers(view, wordNumbers(plain.slice(0, MAX_WORDS))) : []),
         ...this.known.namedIn(plain).filter((name) => !isNameSaid(name, facts) && !isDenied(view, foldName(name))),
         ...(isAdvice(text) ? [] : wrongRelations(view)),
       ]),
