@@ -1,16 +1,21 @@
+import { oppositeWords, reversedWords } from './claim-antonyms';
 import { misplaced } from './claim-binding';
 import { wrongCounts, wrongShares } from './claim-counts';
 import { wrongPolarity } from './claim-negations';
 import { wrongAmounts, wrongOnly, wrongPairs, wrongPlaces } from './claim-orders';
 import { wrongNones, wrongUniversals } from './claim-quantifiers';
 import { swappedRoles, wrongLabels } from './claim-roles';
+import { wrongLists, wrongNeithers, wrongParts, wrongStates } from './claim-tallies';
 import { wrongValues } from './claim-values';
 import type { ClaimView } from './claim-view';
+import { wrongAllOfPart, wrongBareAll, wrongBoth } from './claim-wholes';
 
 const RELATIONS: readonly ((view: ClaimView) => readonly string[])[] = [
   wrongCounts,
   wrongShares,
   wrongValues,
+  oppositeWords,
+  reversedWords,
   misplaced,
   swappedRoles,
   wrongLabels,
@@ -21,6 +26,13 @@ const RELATIONS: readonly ((view: ClaimView) => readonly string[])[] = [
   wrongUniversals,
   wrongNones,
   wrongPolarity,
+  wrongParts,
+  wrongStates,
+  wrongLists,
+  wrongNeithers,
+  wrongAllOfPart,
+  wrongBareAll,
+  wrongBoth,
 ];
 
 /** A longer sentence is no sentence; it gets the checks of its tokens only. */
