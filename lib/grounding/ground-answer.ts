@@ -1,6 +1,7 @@
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { Citation, Claim, GroundedAnswer } from '../contracts/grounded-answer';
 import { type CitedFacts, citedCells, readCited, saysName } from './cited-facts';
+import { strangeNames, Titles } from './claim-names';
 import { wordNumbers } from './claim-number-words';
 import { missingNumbers } from './claim-numbers';
 import { isDenied } from './claim-quantifiers';
@@ -41,6 +42,7 @@ class ClaimChecker {
   private readonly clock: Clock;
   private readonly tables: Tables;
   private readonly known: KnownNames;
+  private readonly titles: Titles;
   private readonly own: ReadonlySet<string>;
 
   constructor(
@@ -52,6 +54,7 @@ class ClaimChecker {
     this.clock = createClock(options.timeZone);
     this.tables = new Tables(evidence);
     this.known = new KnownNames(evidence);
+    this.titles = new Titles(evidence, markdown);
     this.own = new Set((options.ownSentences ?? []).map((each) => bare(each)));
   }
 
@@ -90,7 +93,7 @@ class ClaimChecker {
         ...missingNumbers(view, view.tokens.numbers),
         ...(cited.length > 0 ? missingNumbers(view, wordNumbers(plain.slice(0, MAX_WORDS))) : []),
         ...this.known.namedIn(plain).filter((name) => !isNameSaid(name, facts) && !isDenied(view, foldName(name))),
-        ...(isAdvice(text) ? [] : wrongRelations(view)),
+        ...(isAdvice(text) ? [] : [...wrongRelations(view), ...strangeNames(view, this.titles)]),
       ]),
     ];
   }
