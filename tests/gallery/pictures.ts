@@ -262,6 +262,16 @@ async function violations(page: Page): Promise<string[]> {
 const [folder = 'pictures', only] = process.argv.slice(2);
 const target = resolve(folder);
 await mkdir(target, { recursive: true });
+/** Parts that are loaded when they are needed come a moment later than the rest. */
+const standsStill = (page: Page) =>
+  page.evaluate(`new Promise((done) => {
+    let timer = setTimeout(done, 250);
+    new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, 250);
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  })`);
+
 const url = await bundleGallery(target);
 const executablePath = [process.env.CHROME_PATH, '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
@@ -274,8 +284,9 @@ try {
     await page.goto(`${url}?${picture.query}`);
     if (!picture.query.startsWith('scene=settings')) await page.getByRole('textbox').last().waitFor();
     await page.waitForFunction(() => document.querySelector('h2, article') !== null);
+    await standsStill(page);
     await picture.act?.(page);
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await standsStill(page);
     await page.screenshot({ path: join(target, `${picture.name}.png`) });
     const found = await violations(page);
     if (found.length > 0) process.exitCode = 1;
