@@ -1,10 +1,11 @@
 /**
  * T20: how many of the errors seeded into right answers the claim checker marks (recall), how many of its marks are deserved
  * (precision), by split and by kind, and how long it takes for an answer. Nobody tunes on the held-out split: its misses are
- * counted, and shown only with `SHOW_HELD_OUT=1`. Exit code 1 when a target is missed.
+ * counted, and shown only with `SHOW_HELD_OUT=1`. Nobody tunes on the unseen split either, which was written after the checker: its
+ * misses need `SHOW_UNSEEN=1`. Exit code 1 when a target is missed.
  */
 import { groundAnswer } from '../../lib/grounding/ground-answer';
-import { type Exam, readExam } from '../fixtures/claims/read-exam';
+import { type Exam, readExam, SPLITS, type Split } from '../fixtures/claims/read-exam';
 import { type Result, takeExam } from '../fixtures/claims/take-exam';
 
 const TARGET = { recall: 0.95, precision: 0.97, milliseconds: 20 };
@@ -65,9 +66,14 @@ function slowest(exam: Exam): number {
 }
 
 const exam = readExam();
-const results = [takeExam(exam, 'development'), takeExam(exam, 'held-out')];
+const shown: Readonly<Record<Split, boolean>> = {
+  development: true,
+  'held-out': process.env.SHOW_HELD_OUT === '1',
+  unseen: process.env.SHOW_UNSEEN === '1',
+};
+const results = SPLITS.map((split) => takeExam(exam, split));
 for (const result of results) {
-  if (result.split === 'development' || process.env.SHOW_HELD_OUT === '1') printFaults(result);
+  if (shown[result.split]) printFaults(result);
 }
 console.log('\nT20 the claim checker on seeded errors');
 console.table(Object.fromEntries(results.map((result) => [result.split, summary(result)])));
@@ -78,6 +84,6 @@ console.log(`T20 slowest answer: ${rounded(time, 1)} ms (limit ${TARGET.millisec
 const isAccurate = results.every(({ recall, precision }) => recall >= TARGET.recall && precision >= TARGET.precision);
 const isMet = isAccurate && time <= TARGET.milliseconds;
 console.log(
-  `target: recall ${TARGET.recall}, precision ${TARGET.precision} in both splits, ${TARGET.milliseconds} ms: ${isMet ? 'met' : 'MISSED'}`,
+  `target: recall ${TARGET.recall}, precision ${TARGET.precision} in every split, ${TARGET.milliseconds} ms: ${isMet ? 'met' : 'MISSED'}`,
 );
 process.exitCode = isMet ? 0 : 1;
