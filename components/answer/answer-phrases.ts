@@ -25,6 +25,7 @@ export const answerPhrases = definePhrases('answer', {
   from: 'from {place}',
   bySkill: 'by {skill}',
   cited: 'cited here',
+  hidden: 'This is in the page, but hidden from people: nothing can be lit up.',
   gone: 'This no longer stands on the page. This is what stood there when it was read.',
   otherPage: 'This stands on another page. Open that page to see it there.',
   foundByQuote: 'The page has changed since it was read. The same text was found and is lit up on the page.',

@@ -64,6 +64,10 @@ export function EvidenceTray({ shown, onClose }: { shown: ShownEvidence; onClose
   );
 }
 
+function isHidden({ value }: Evidence): boolean {
+  return value.type === 'text' && value.isHidden === true;
+}
+
 export function outcomePhrase(shown: ShownEvidence) {
   switch (shown.outcome) {
     case 'shown':
@@ -73,7 +77,7 @@ export function outcomePhrase(shown: ShownEvidence) {
     case 'other-page':
       return answerPhrases.otherPage();
     case 'gone':
-      return answerPhrases.gone();
+      return isHidden(shown.evidence) ? answerPhrases.hidden() : answerPhrases.gone();
     case 'failed':
       return sentenceFor(shown.error).title;
   }

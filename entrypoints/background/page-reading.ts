@@ -9,9 +9,9 @@ import { portals } from '../../lib/portals';
 import { identifyPage, type StandIns } from '../../lib/portals/identify-page';
 import { createSkillPage, makeEvidence } from '../../lib/reading/make-evidence';
 import type { MergeInput } from '../../lib/reading/merge-frames';
-import { READER_KEY } from '../../lib/reading/reader-bridge';
+import { WHOLE_READER_KEY } from '../../lib/reading/reader-bridge';
 
-const READER_SCRIPT: PageScript = { files: ['/reader.js'], key: READER_KEY };
+const READER_SCRIPT: PageScript = { files: ['/reader.js', '/hidden-text.js'], key: WHOLE_READER_KEY };
 
 /** Late sections get this long; what has not come by then is said in the coverage. */
 const MAX_WAIT_MS = 5_000;

@@ -18,13 +18,13 @@ import { createJournalRepository } from '../../lib/storage/journal.repository';
 import { checkAnswer } from './check-answer';
 import { countTokens } from './count-tokens';
 import { keepLastPage } from './last-page';
+import { loadMerging, mergePage } from './merge-page';
 import { scanInjections } from './scan-injections';
 
 /** The document that does what the worker should not have to load: works, on the pages that runs have stored. It writes nothing. */
 const workspace = connectWorkspace(DEFAULT_WORKSPACE_ID);
 const journal = createJournalRepository(workspace);
 const evidence = createEvidenceRepository(workspace);
-const mergeFrames = async () => (await import('../../lib/reading/merge-frames')).mergeFrames;
 const pageOf = keepLastPage(async (runId) => {
   const stored = await journal.page(runId);
   return stored && restorePage(stored);
@@ -35,7 +35,7 @@ serveWork(
   async ({ workId, input, runId, prompt }, signal) => {
     if (workId === COUNT_TOKENS) return countTokens(input as CountTokensInput, signal);
     if (workId === SCAN_INJECTIONS) return scanInjections(input as ScanInjectionsInput, signal);
-    if (workId === MERGE_FRAMES) return (await mergeFrames())(input as MergeInput);
+    if (workId === MERGE_FRAMES) return mergePage(input as MergeInput);
     if (workId === CHECK_ANSWER) return checkAnswer(evidence, input as CheckAnswerInput);
     const page = await pageOf(runId);
     return runWork(workId, input, { signal, now: () => new Date(), page, prompt });
@@ -44,6 +44,6 @@ serveWork(
 );
 
 // The worker has this document created while it still reads the page: time enough to be ready for what follows.
-void mergeFrames();
+void loadMerging();
 void preloadWorks();
 void journal.has('').catch((thrown) => console.warn('Sidelight: the database cannot be opened yet', thrown));

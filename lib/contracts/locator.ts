@@ -11,7 +11,7 @@ export interface Locator {
 
 /**
  * `role` is an ARIA role (explicit or implied by the element), or one of the words of the reader for what ARIA has no
- * word: `definition` (the value of a label), `passage`, `code`.
+ * word: `definition` (the value of a label), `passage`, `code`, `hidden` (its name says in what way).
  * `name` is what tells the step from its siblings: a region's, grid's or heading's accessible name; a row's whole text;
  * a cell's column header; a definition's label.
  */

@@ -26,6 +26,31 @@ export interface FrameReading {
   /** Something on the page said it was still loading when the wait for it ended. */
   readonly isBusy: boolean;
   readonly cuts: readonly Cut[];
+  /** Not there: nobody looked. */
+  readonly hidden?: HiddenTexts;
+}
+
+/** Why text that is in a page is not to be seen. */
+export type HiddenWay =
+  | 'not-shown' // by `display`, `visibility`, `opacity: 0` or a closed box; the reader leaves it out
+  | 'comment'
+  | 'attribute'
+  | 'transparent'
+  | 'tiny'
+  | 'same-colour'
+  | 'clipped'
+  | 'off-screen';
+
+export interface HiddenText {
+  readonly text: string;
+  readonly way: HiddenWay;
+  readonly locator: Locator;
+}
+
+export interface HiddenTexts {
+  readonly texts: readonly HiddenText[];
+  /** False: there is more than a few words here and there, for which no time was left. */
+  readonly isInTime: boolean;
 }
 
 export interface Heading {
@@ -71,6 +96,8 @@ export interface Passage {
   readonly text: string;
   readonly section: string;
   readonly locator: Locator;
+  /** It is in the page and not to be seen. */
+  readonly isHidden?: boolean;
 }
 
 export interface ChildFrame {
@@ -150,6 +177,8 @@ export interface Coverage {
   readonly collapsed: readonly string[];
   readonly cuts: readonly Cut[];
   readonly isBusy: boolean;
+  /** Text that the page hides was not, or not all, looked through. */
+  readonly isHiddenTextMissed?: boolean;
 }
 
 /** Locator of one row of a table, or of one cell when `column` is given. */

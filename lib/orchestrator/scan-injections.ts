@@ -67,7 +67,12 @@ async function inTime<Result>(
 /** What a line of evidence leaves out is looked through as well: a model may come to read it. */
 function toScanned({ id, text, value }: Evidence): ScannedText {
   const whole = value.type === 'text' ? value.text : value.type === 'json' ? JSON.stringify(value.json) : '';
-  return { id, text: text.includes(whole) ? text : whole.includes(text) ? whole : `${text}\n${whole}` };
+  const isHidden = value.type === 'text' && value.isHidden === true;
+  return {
+    id,
+    text: text.includes(whole) ? text : whole.includes(text) ? whole : `${text}\n${whole}`,
+    ...(isHidden && { isHidden }),
+  };
 }
 
 function toEntry(id: string, { findings, total }: InjectionScan): JournalEntry {

@@ -82,7 +82,8 @@ class EvidenceList implements EvidencePlaces {
   addPassage(index: number): void {
     const passage = this.context.passages[index];
     if (!passage) return;
-    const value = { type: 'text', text: passage.text, section: passage.section } as const;
+    const { text, section, isHidden } = passage;
+    const value = { type: 'text', text, section, ...(isHidden && { isHidden }) } as const;
     this.add(keyOf('passages', index), 'passage', passage.text, value, passage);
   }
 

@@ -21,6 +21,9 @@ export interface Light {
   clear(): void;
 }
 
+/** Injected behind the reader: reads as the reader does, and takes along what the frame hides, if that can be told. */
+export type WholeReader = Reader;
+
 export interface ReadOptions {
   /** Milliseconds since the tab's URL last changed, as far as known. */
   readonly sinceNavigationMs: number | null;
@@ -30,4 +33,5 @@ export interface ReadOptions {
 
 export const READER_VERSION = 2;
 export const READER_KEY = '__sidelightReader';
+export const WHOLE_READER_KEY = '__sidelightWholeReader';
 export const LIGHT_KEY = '__sidelightLight';

@@ -12,6 +12,7 @@ const EXCEPTIONS: ReadonlyMap<string, { readonly kilobytes: number; readonly why
 
 const BUDGETS = [
   { name: 'reader.js', kilobytes: 10, weigh: () => weighScript(OUTPUT, 'reader.js') },
+  { name: 'hidden-text.js', kilobytes: 4, weigh: () => weighScript(OUTPUT, 'hidden-text.js') },
   { name: 'light.js', kilobytes: 10, weigh: () => weighScript(OUTPUT, 'light.js') },
   { name: 'background.js', kilobytes: 100, weigh: () => weighScript(OUTPUT, 'background.js') },
   { name: 'offscreen.html', kilobytes: 20, weigh: () => weighPage(OUTPUT, 'offscreen.html') },

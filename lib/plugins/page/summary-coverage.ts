@@ -22,7 +22,7 @@ export function isPartial(coverage: Coverage): boolean {
   return missingFrom(coverage).length > 0;
 }
 
-function missingFrom({ tables, framesNotEntered, collapsed, cuts, isBusy }: Coverage): readonly Phrase[] {
+function missingFrom({ tables, framesNotEntered, collapsed, cuts, isBusy, isHiddenTextMissed }: Coverage): readonly Phrase[] {
   const frames = new Map(
     framesNotEntered.map(({ url, reason }) => [`${reason} ${hostOf(url)}`, FRAME_PHRASES[reason]({ host: hostOf(url) })]),
   );
@@ -35,6 +35,7 @@ function missingFrom({ tables, framesNotEntered, collapsed, cuts, isBusy }: Cove
     ...closed(collapsed),
     ...cuts.filter((cut) => cut.kept < cut.total).map(({ what, kept, total }) => phrases.cut({ what, kept, total })),
     ...(isBusy ? [phrases.busy()] : []),
+    ...(isHiddenTextMissed ? [phrases.hiddenTextMissed()] : []),
   ];
 }
 

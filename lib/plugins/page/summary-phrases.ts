@@ -107,6 +107,7 @@ export const phrases = definePhrases('skill.page/summarize', {
   collapsed: 'Closed sections were not read: {names}.',
   collapsedMore: 'Closed sections were not read: {names}, and {more, number} more.',
   cut: '{what, select, rows {Table rows} facts {Labelled values} code {Code blocks} passages {Text passages} other {Characters}}: {kept, number} of {total, number} were kept.',
+  hiddenTextMissed: 'What the page hides was not, or not all, looked through for instructions to an assistant.',
   busy: 'The page was still loading when it was read.',
   everything: 'Everything visible on this page was read.',
 

@@ -3,6 +3,7 @@ import type { Cut, FrameReading } from '../../contracts/page-context';
 import type { ReadOptions } from '../reader-bridge';
 import { type Harvest, LIMITS } from './harvest';
 import { type ChangeWatch, isBusy, watchChanges } from './settle';
+import { turn } from './turn';
 import { walkPage } from './walk';
 
 /** What the last reading saw, to tell a new page from an old one under a new URL. */
@@ -92,18 +93,6 @@ async function inSlices(walk: Generator<void, Harvest>): Promise<Harvest> {
     await turn();
     until = performance.now() + SLICE_MS;
   }
-}
-
-/** A task's end, without the delay that timers get. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 function toReading(document: Document, url: string, harvest: Harvest, busy: boolean): FrameReading {
