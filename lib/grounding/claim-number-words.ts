@@ -91,7 +91,11 @@ function numberOf(word: string, second: string | undefined, isForeign: boolean):
 
 /** "Tier two", "two-factor", "the last two years": a name, or a manner of speaking. */
 function isNoNumber(said: string, lower: string, start: number, end: number): boolean {
-  if (/^ (?:or (?:more|three|four|five)|of (?:them|which|these|those)\b.{0,20}\?|factors?\b|-)/.test(lower.slice(end, end + 40)))
+  if (
+    /^ (?:(?:thirds|quarters|fifths|tenths|halves)\b|or (?:more|three|four|five)|of (?:them|which|these|those)\b.{0,20}\?|factors?\b|-)/.test(
+      lower.slice(end, end + 40),
+    )
+  )
     return true;
   if (
     /\b(?:tier|level|stage|phase|step|layer|one or|two or|three or|one to|two to) $/.test(

@@ -23,7 +23,10 @@ function isNumberSaid(view: ClaimView, token: NumberToken): boolean {
   const isCount = isCountClaim(view, token.end);
   const known = isCount || (bound && !bound.isAbout) ? knownFor(view, token, isCount) : null;
   if (known && bound && !bound.isAbout) return numbers.some((value) => known.some((each) => bound.test(each, value)));
-  if (known) return numbers.some((value) => known.includes(value) || (bound && known.some((each) => bound.test(each, value))));
+  if (known?.length) {
+    const isKnown = (value: number) => known.includes(value) || (!/\d/.test(token.raw) && isCountOf(value, view, token));
+    return numbers.some((value) => isKnown(value) || (bound && known.some((each) => bound.test(each, value))));
+  }
   return isWritten || isBareNumberSaid(view, token, bound);
 }
 

@@ -9,7 +9,7 @@ const ALL =
   /\b(?:all|every|each|both|always)\b(?: (?:of|the|these|those|its|cited|listed|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve))*/g;
 const NONE = /\b(?:no|none of|neither(?: of)?|not (?:a single|one)|not any)\b(?: (?:the|these|those|other|further|more))*/g;
 const VERB =
-  /\b(?:is|are|was|were|has|have|had|came|come|happened|ran|concern\w*|belong\w*|target\w*|hit|affect\w*|involve\w*|show\w*|name[sd]?|share|carry|took|remain\w*|occurred|us(?:e|ed|es)|origin\w*)\b/;
+  /\b(?:succeed\w*|failed|reach\w*|is|are|was|were|has|have|had|came|come|happened|ran|concern\w*|belong\w*|target\w*|hit|affect\w*|involve\w*|show\w*|name[sd]?|share|carry|took|remain\w*|occurred|us(?:e|ed|es)|origin\w*)\b/;
 
 /** "All", "every", "both" of rows of which some are not what is said of them. */
 export function wrongUniversals(view: ClaimView): string[] {
@@ -20,8 +20,9 @@ export function wrongUniversals(view: ClaimView): string[] {
     return [];
   return [...view.lower.matchAll(ALL)].flatMap((match) => {
     const end = match.index + match[0].length;
-    const table = tableOf(view, end);
     const verb = VERB.exec(view.lower.slice(end));
+    const isBare = /^(?: of (?:them|which|these|those))? $/.test(view.lower.slice(end, end + (verb?.index ?? 0)));
+    const table = tableOf(view, end) ?? (isBare && view.tables.length === 1 ? view.tables[0] : undefined);
     if (!table || !verb) return [];
     const place = end + verb.index;
     const mentions = namesOf(view);
@@ -133,7 +134,7 @@ function tableOf(view: ClaimView, place: number): Table | undefined {
 }
 
 /** What a sentence names of rows, words of a severity or status in small letters included. */
-function namesOf(view: ClaimView, table?: Table): Mention[] {
+export function namesOf(view: ClaimView, table?: Table): Mention[] {
   const terms = valueTerms(view).map((term): Mention => ({ ...term, kind: 'text', columns: new Set([term.column]) }));
   const known = table ? otherValues(view, table) : [];
   const texts = view.mentions.filter(({ kind, start }) => kind === 'text' && !terms.some((term) => term.start === start));

@@ -44,5 +44,7 @@ function datedOf(time: TimeParts): number[] {
 export function isRounded(seconds: number, number: number, unit: number): boolean {
   const exact = seconds / unit;
   if (!Number.isInteger(number)) return Math.abs(exact - number) <= Math.max(0.25, 0.05 * number);
+  // Days are counted by the calendar as well, so that a few hours may be one.
+  if (unit >= 86_400 && unit < 604_800) return Math.abs(exact - number) < 1;
   return Math.abs(exact - number) < 1 && Math.abs(exact - number) <= Math.max(0.45 * number, 0.05);
 }
