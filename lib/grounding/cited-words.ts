@@ -34,10 +34,15 @@ function textOf(evidence: Evidence): string {
   return text;
 }
 
+/** `Isolated: No` says that it is not. */
+function pairOf(label: string, value: string): readonly string[] {
+  return /^(?:no|false|none|never|0)$/i.test(value.trim()) ? [`not ${label}`, value] : [label, value];
+}
+
 function partsOf({ text, value }: Evidence): readonly string[] {
-  if (value.type === 'fact') return [value.label, value.value];
+  if (value.type === 'fact') return pairOf(value.label, value.value);
   if (value.type === 'row')
-    return value.cells.flatMap((cell, column) => (cell === '' ? [] : [value.columns[column] ?? '', cell]));
+    return value.cells.flatMap((cell, column) => (cell === '' ? [] : pairOf(value.columns[column] ?? '', cell)));
   if (value.type === 'text') return [value.text];
   return [text];
 }

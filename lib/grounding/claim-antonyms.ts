@@ -11,9 +11,9 @@ turned on|switched on|enabled|eingeschaltet|activée?s?|activad[oa]s?|habilitad[
 turned off|switched off|disabled|ausgeschaltet|deaktiviert|désactivée?s?|desactivad[oa]s?|deshabilitad[oa]s? ^off|^disabled|^false|^no
 
 added|activated|enrolled|granted|hinzugefügt|aktiviert|ajoutée?s?|activée?s?|añadid[oa]s? ~add|~adds|~create\\w*|~activate|~enroll|~register\\w*|~grant|~assigned|~install\\w*|~enabled?
-removed|deleted|deactivated|uninstalled|revoked|entfernt|gelöscht|widerrufen|deinstalliert|supprimée?s?|retirée?s?|révoquée?s?|eliminad[oa]s?|borrad[oa]s? ~remove|~delete|~deletes?|~deletions?|~deactivate|~uninstall|~revoke|~remov\\w+|~disable|~clear(?:ed)?|~purge[ds]?
+removed|deactivated|uninstalled|revoked|entfernt|gelöscht|widerrufen|deinstalliert|supprimée?s?|retirée?s?|révoquée?s?|eliminad[oa]s?|borrad[oa]s? ~remove|~delete|~deletes?|~deletions?|~deactivate|~uninstall|~revoke|~remov\\w+|~disable|~clear(?:ed)?|~purge[ds]?
 
-blocked|blocks|block|prevented|denied|denies|rejected|rejects|refused|quarantined|blockiert|abgelehnt|verweigert|bloquée?s?|refusée?s?|rejetée?s?|bloquead[oa]s?|rechazad[oa]s?|denegad[oa]s? ~deny|~drop|~reject|~prevent\\w*|~quarantine|~block\\w*|~junk\\w*|~stop\\w*|~terminated|~killed|~locked
+blocked|blocks|denied|denies|rejected|rejects|refused|quarantined|blockiert|abgelehnt|verweigert|bloquée?s?|refusée?s?|rejetée?s?|bloquead[oa]s?|rechazad[oa]s?|denegad[oa]s? ~deny|~drop|~reject|~prevent\\w*|~quarantine|~block\\w*|~junk\\w*|~stop\\w*|~terminated|~killed|~locked
 allowed|allows|permitted|permits|delivered|accepted|accepts|let through|zugelassen|erlaubt|angenommen|akzeptiert|zugestellt|autorisée?s?|acceptée?s?|livrée?s?|permitid[oa]s?|aceptad[oa]s?|entregad[oa]s? ~allow\\w*|~permit\\w*|~accept\\w*|~pass(?:ed)?|~detected only|~report-only|~report only|~audit only|~monitor only|~not blocked|~deliver\\w*|~success|~overrid\\w*|~overrode|~audit\\w*|~warn\\w*|~bypass\\w*|~releas\\w*
 
 succeeded|succeeds|successful|successfully|passed|accepted|erfolgreich\\w*|bestanden|gelungen|réussie?s?|exitos[oa]s?|con éxito ~success|~succeed\\w*|~ok|~passed|~completed|~finished|~granted|~accepted
@@ -47,7 +47,7 @@ true positive|echter? treffer|vrai positif ~true positive
 false positive|false alarm|fehlalarm|faux positif|falso positivo ~false positive|~benign
 
 contained|isolated|isoliert|isolée?s?|aislad[oa]s? ~contain\\w*|~isolat\\w*
-released|reconnected|freigegeben|libérée?s?|liberad[oa]s? ~releas\\w*|~not contained|~not isolated|~normal
+released|reconnected|freigegeben|libérée?s?|liberad[oa]s? ~releas\\w*|~not contained|~not isolated|~normal|~none|~no
 
 increased|rose|grew|gestiegen|augmenté|aumentó ~increas\\w*|~up|~rose
 decreased|dropped|fell|declined|gesunken|diminué|disminuyó ~decreas\\w*|~down|~fell`;
@@ -119,10 +119,12 @@ function knownOf(text: string, { known }: Side, index: number, count: number): n
   });
 }
 
-/** "Unblocked" where the evidence has blocked, and the other way round nothing: what is not denied is not said. */
+/** "Unblocked" where the evidence has blocked. */
 export function reversedWords(view: ClaimView): string[] {
   const { text } = wordsOf(view);
-  return [...view.lower.matchAll(/(?<![\p{L}-])un(\p{L}{3,}ed)(?!\p{L})/gu)].flatMap(([whole, word = '']) => {
+  return [
+    ...view.lower.matchAll(/(?<![\p{L}-])un((?:block|lock|encrypt|patch|approv|assign|protect|mount|sign)ed)(?!\p{L})/gu),
+  ].flatMap(([whole, word = '']) => {
     const stem = word.slice(0, -2);
     const place = new RegExp(`${EDGE}${stem}`, 'u').exec(text)?.index;
     if (place === undefined || text.includes(`un${stem}`) || text.includes('not ')) return [];

@@ -11,7 +11,8 @@ const ORDINARY = new Set(
   i've office word excel outlook powershell internet web git mac macs macbook macbooks imac iphone ipad android tor active directory entra
   exchange teams onedrive sharepoint oauth saml unix java python javascript bash base64 hex ascii unicode latin europe european monsieur
   tier level phase step stage part section table page note case group team area zone region room version build number
-  air pro mini cloudtrail guardduty amazon azure google github gitlab linkedin bitlocker filevault keychain bitcoin ethereum wifi
+  low medium high critical informational moderate malicious suspicious clean benign blocked allowed success failure open closed active
+  enabled disabled true false resolved pending unknown none air pro mini cloudtrail guardduty amazon azure google github gitlab linkedin bitlocker filevault keychain bitcoin ethereum wifi
   bluetooth virustotal wireguard openvpn netbios kerberos ntlm ldap boolean luhn swift tor virtualbox vmware hyper docker kubernetes`.split(
     /\s+/,
   ),
@@ -99,8 +100,6 @@ function isStrange(word: string, cited: string, titles: Titles): boolean {
   if (/^\p{Lu}{2,5}s?$/u.test(word)) return false;
   const stem = lower.length > 5 ? lower.replace(/(?:ies|es|s)$/, '') : lower;
   const stands = (part: string) => cited.includes(part) || titles.text.includes(part);
-  // A name shortened or lengthened, as of a place and its people, is the same one.
-  if (stem.length > 6 && stands(stem.slice(0, Math.max(5, stem.length - 3)))) return false;
   return !stands(stem) && !apart(word).split(' ').every(stands);
 }
 

@@ -77,7 +77,7 @@ const DENIED = /\b(?:no|none|neither|nor|not|never|without)\b[^,;]*$/;
 const GIVES_BEFORE =
   /\b(?:is|are|was|were|be|been|remains?|remained|stays?|still|now|as|status|state|verdict|severity|priority|rated|rating|classified|marked|outcome|of)[ :(]*(?:still |now |also |both |all |currently |already |only |set to |of |as |at |to )*[*“"(]*$/;
 const GIVES_AFTER: Readonly<Record<string, RegExp>> = {
-  severity: /^(?:[- ](?:severity|priority)\b|[- ]alerts?\b)/,
+  severity: /^(?:[- ](?:severity|priority|risk|integrity)\b|[- ](?:alerts?|incidents?|detections?)\b)/,
   status: /^ (?:alerts?|incidents?|cases?)\b/,
 };
 
@@ -143,6 +143,7 @@ function givesValue(view: ClaimView, { name }: Kind, start: number, raw: string)
   if (name === 'outcome' || name === 'result' || name === 'truth' || name === 'way' || name === 'switch') return !isHedged(view);
   const isCapital = start > 0 && /^\p{Lu}/u.test(raw) && !/^ \p{Lu}/u.test(view.said.slice(start + raw.length));
   if (name === 'step') return isCapital || / /.test(raw);
+  if (/\| $/.test(before) && /^ (?:\||$)/.test(after)) return true;
   if (isHedged(view)) return false;
   return (
     isCapital ||

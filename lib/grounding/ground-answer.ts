@@ -85,7 +85,7 @@ class ClaimChecker {
     const rows = cited.flatMap(({ id }) => this.tables.row(id) ?? []);
     const view = viewOf(text, findTokens(plain), cited, facts, rows, this.clock);
     const stands = (name: string) => facts.some((each) => saysName(each, name)) || isDenied(view, name);
-    return [
+    const missing = [
       ...new Set([
         ...quotedIn(text).filter((inner) => !facts.some((each) => standsIn(each.text, fold(inner).trim()))),
         ...missingTimes(view),
@@ -93,9 +93,12 @@ class ClaimChecker {
         ...missingNumbers(view, view.tokens.numbers),
         ...(cited.length > 0 ? missingNumbers(view, wordNumbers(plain.slice(0, MAX_WORDS))) : []),
         ...this.known.namedIn(plain).filter((name) => !isNameSaid(name, facts) && !isDenied(view, foldName(name))),
-        ...(isAdvice(text) ? [] : [...wrongRelations(view), ...strangeNames(view, this.titles)]),
+        ...(isAdvice(text) ? [] : wrongRelations(view)),
       ]),
     ];
+    if (isAdvice(text)) return missing;
+    const strange = strangeNames(view, this.titles).filter((name) => !missing.some((each) => each.includes(name)));
+    return [...missing, ...strange];
   }
 
   private factsOf(evidence: Evidence): CitedFacts {
