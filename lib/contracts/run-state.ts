@@ -175,8 +175,13 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
   }),
   'model-returned': (state, event) => ({
     status: event.calls.length > 0 ? 'thinking' : 'answering',
-    text: event.calls.length > 0 ? '' : event.text,
-    isCutShort: event.isCutShort === true && event.calls.length === 0,
+    // The first answer stands until the mended one is checked beside it.
+    ...(state.isMending
+      ? {}
+      : {
+          text: event.calls.length > 0 ? '' : event.text,
+          isCutShort: event.isCutShort === true && event.calls.length === 0,
+        }),
     steps: closeLast(state.steps, 'model', {
       status: 'done',
       durationMs: since(state.steps, 'model', event),
@@ -229,6 +234,7 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
   }),
   'answer-checked': (state, event) => ({
     text: event.answer.markdown,
+    isCutShort: state.isCutShort && (!state.isMending || event.answer.markdown === state.text),
     answer: event.answer,
     nextPrompts: event.nextPrompts,
     steps: [...state.steps, { ...step('check', event.at), status: 'done', durationMs: 0 }],

@@ -59,12 +59,14 @@ async function waitForAnotherTry(book: RunBook, step: number, thrown: unknown, s
 
 async function takeTurn(book: RunBook, step: number, composed: ComposedRequest, signal: AbortSignal): Promise<void> {
   const turn = await streamTurn(book, composed.request, signal);
-  if (turn.toolCalls.length === 0 && turn.text.trim() === '') {
+  const { turns, mend } = book.progress();
+  // An answer that is to be mended is all that was asked for.
+  const wanted = mend === null ? turn.toolCalls : [];
+  if (wanted.length === 0 && turn.text.trim() === '') {
     throw new AppError('model-answer-empty', { model: book.ports.model.name });
   }
-  const { turns } = book.progress();
   const used = new Set(turns.flatMap(({ calls }) => calls.map(({ callId }) => callId)));
-  const calls = distinctCalls(turn.toolCalls, used, book.ports.newId).map(({ callId, name, argumentsJson }) => ({
+  const calls = distinctCalls(wanted, used, book.ports.newId).map(({ callId, name, argumentsJson }) => ({
     callId,
     skillId: name,
     argumentsJson,

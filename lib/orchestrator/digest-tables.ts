@@ -1,4 +1,5 @@
 import type { Evidence } from '../contracts/evidence';
+import { findSecrets } from '../safety/secrets';
 import type { DigestItem } from './digest-items';
 
 /** The rows of one table among the items of a digest. */
@@ -85,6 +86,8 @@ function cellsOf(evidence: Evidence | null, { columns }: DigestTable): readonly 
 export function compactRow(evidence: Evidence | null, table: DigestTable): string | null {
   const cells = table.columns.length < 2 ? null : cellsOf(evidence, table);
   if (cells === null) return null;
+  // Apart from its column's name nothing would tell that a cell holds a password.
+  if (findSecrets(cells.map((cell, index) => `${table.columns[index]}: ${cell}`).join('\n')).length > 0) return null;
   const filled = cells.reduce((sum, cell) => sum + (cell === '' ? 0 : 1), 0);
   return filled * 2 < cells.length ? null : cells.map((cell) => cell.replace(/\s+/g, ' ')).join(' | ');
 }

@@ -27,7 +27,8 @@ export function problemsOf({ markdown, claims }: GroundedAnswer): readonly Claim
 /** The better of two answers to the same question, the first one when neither is. */
 export function betterAnswer(first: GroundedAnswer, mended: GroundedAnswer): GroundedAnswer {
   const [before, after] = [countMarks(first), countMarks(mended)];
-  const keepsEnough = after.supported >= before.supported * LEAST_KEPT;
+  const keepsEnough =
+    after.supported >= before.supported * LEAST_KEPT && mended.markdown.length >= first.markdown.length * LEAST_KEPT;
   const isBetter =
     after.unsupported < before.unsupported || (after.unsupported === before.unsupported && after.uncited < before.uncited);
   return keepsEnough && isBetter ? mended : first;
@@ -42,5 +43,7 @@ function countMarks({ claims }: GroundedAnswer) {
 export function finalTexts(turns: readonly Turn[], mendedStep: number | null): readonly [string] | readonly [string, string] {
   const last = turns.at(-1)?.text ?? '';
   const first = mendedStep === null ? undefined : turns.find(({ step }) => step === mendedStep);
-  return first === undefined || first === turns.at(-1) ? [last] : [first.text, last];
+  if (first === undefined || first === turns.at(-1)) return [last];
+  // Half of an answer is no mended one.
+  return turns.at(-1)?.isCutShort ? [first.text] : [first.text, last];
 }

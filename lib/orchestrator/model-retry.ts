@@ -11,7 +11,7 @@ import type { AppErrorCode, AppErrorData } from '../contracts/errors';
  * | unreachable | 2 | 0.5 s |
  * | conflict | 1 | 1 s |
  * | timeout | 1 | 0.5 s: much time has passed already |
- * | names taken by another run of the session | 1 | 0.05 s |
+ * | names made up by another run of the session meanwhile | 3 | 0.05 s |
  * | stream cut, empty answer | 1 | 0.25 s |
  */
 interface RetryRule {
@@ -26,7 +26,7 @@ const MODEL_RULES: RetryRules = {
   'model-unreachable': { tries: 2, firstMs: 500 },
   'model-conflict': { tries: 1, firstMs: 1_000 },
   'model-timeout': { tries: 1, firstMs: 500 },
-  'model-privacy-failed': { tries: 1, firstMs: 50 },
+  'model-privacy-failed': { tries: 3, firstMs: 50 },
   'model-stream-cut': { tries: 1, firstMs: 250 },
   'model-answer-empty': { tries: 1, firstMs: 250 },
 };

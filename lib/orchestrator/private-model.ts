@@ -101,26 +101,45 @@ function protectMessage({ protect }: Protector, message: ModelMessage): ModelMes
       return {
         ...message,
         content,
-        toolCalls: message.toolCalls.map((call) => ({ ...call, argumentsJson: mapStrings(call.argumentsJson, protect) })),
+        toolCalls: message.toolCalls.map((call) => ({
+          ...call,
+          argumentsJson: mapStrings(call.argumentsJson, protect, withName(protect)),
+        })),
       };
     case 'tool':
       return { ...message, content, report: null };
   }
 }
 
-/** Every string in a JSON text, also names of members; what is not JSON, or nested too deeply to be walked, is taken as one text. */
-function mapStrings(json: string, map: (text: string) => string): string {
+/** A member's value may be a secret by the member's name alone. */
+function withName(protect: Protector['protect']) {
+  return (name: string, value: string) => {
+    const start = `${name}: `;
+    const both = protect(`${start}${value}`);
+    return both.startsWith(start) ? both.slice(start.length) : protect(value);
+  };
+}
+
+/**
+ * Every string in a JSON text, also names of members; what is not JSON, or nested too deeply to be walked, is taken as one text.
+ *
+ * @param member for strings that have a name
+ */
+function mapStrings(json: string, map: (text: string) => string, member = (_name: string, value: string) => map(value)): string {
+  const mapValue = (value: unknown): unknown => {
+    if (typeof value === 'string') return map(value);
+    if (Array.isArray(value)) return value.map(mapValue);
+    if (typeof value !== 'object' || value === null) return value;
+    const members = Object.entries(value).map(([name, each]) => [
+      map(name),
+      typeof each === 'string' ? member(name, each) : mapValue(each),
+    ]);
+    return Object.fromEntries(members);
+  };
   try {
-    return JSON.stringify(mapValue(JSON.parse(json), map));
+    return JSON.stringify(mapValue(JSON.parse(json)));
   } catch (thrown) {
     if (thrown instanceof SyntaxError || thrown instanceof RangeError) return map(json);
     throw thrown;
   }
-}
-
-function mapValue(value: unknown, map: (text: string) => string): unknown {
-  if (typeof value === 'string') return map(value);
-  if (Array.isArray(value)) return value.map((each) => mapValue(each, map));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [map(key), mapValue(each, map)]));
 }

@@ -36,6 +36,7 @@ export interface RunProgress {
 export interface Turn {
   readonly step: number;
   readonly text: string;
+  readonly isCutShort: boolean;
   readonly calls: readonly PlannedCall[];
 }
 
@@ -56,7 +57,7 @@ export function startProgress(queued: QueuedEvent): RunProgress {
     queued,
     lastSeq: queued.seq,
     page: queued.page === null ? 'none' : 'unread',
-    turns: direct ? [{ step: 0, text: '', calls: [direct] }] : [],
+    turns: direct ? [{ step: 0, text: '', isCutShort: false, calls: [direct] }] : [],
     request: null,
     failures: [],
     streamed: '',
@@ -163,7 +164,7 @@ function fail(progress: RunProgress, { error, retryInMs }: Extract<RunEvent, { t
 function takeTurn(progress: RunProgress, event: Extract<RunEvent, { type: 'model-returned' }>): Change {
   const { usage } = progress;
   return {
-    turns: [...progress.turns, { step: event.step, text: event.text, calls: event.calls }],
+    turns: [...progress.turns, { step: event.step, text: event.text, isCutShort: event.isCutShort === true, calls: event.calls }],
     calls: new Map([...progress.calls, ...event.calls.map((call) => [call.callId, planned(call)] as const)]),
     request: null,
     failures: [],

@@ -12,7 +12,7 @@ export interface PayloadRepository {
   /**
    * Stores a request that is about to leave, with the made-up names in it and the audit log's line of it: all or nothing, before it leaves.
    *
-   * @throws AppError `model-privacy-failed` when another run of the session made up one of the names for something else meanwhile;
+   * @throws AppError `model-privacy-failed` when another run of the session made up names meanwhile;
    * `run-lease-lost`, `run-unknown`, `storage-full`, `storage-failed`
    */
   keep(lease: RunLease, payload: Omit<SentPayload, 'runId' | 'number'>, pseudonyms: readonly Pseudonym[]): Promise<void>;
@@ -69,12 +69,18 @@ function auditOf({ runId, number, url, isLocal, body, sha256, withheld }: SentPa
   return { type: 'payload-sent', runId, number, origin, isLocal, bytes, sha256, secretsWithheld };
 }
 
-/** @throws AppError `model-privacy-failed` for a made-up name that stands for two things */
+/**
+ * Made-up addresses depend on each other, so whoever did not know all names of the session when it made up new ones has to begin
+ * again.
+ *
+ * @throws AppError `model-privacy-failed`
+ */
 function notAmong(stored: readonly Pseudonym[], pseudonyms: readonly Pseudonym[]): readonly Pseudonym[] {
-  const realOf = new Map(stored.map(({ real, fake }) => [fake, real]));
-  return pseudonyms.filter(({ real, fake }) => {
-    const taken = realOf.get(fake);
-    if (taken !== undefined && taken !== real) throw new AppError('model-privacy-failed', { reason: 'name-taken' });
-    return taken === undefined;
-  });
+  const given = new Set(pseudonyms.map(({ fake }) => fake));
+  const known = new Set(stored.map(({ fake }) => fake));
+  const added = pseudonyms.filter(({ fake }) => !known.has(fake));
+  if (added.length > 0 && stored.some(({ fake }) => !given.has(fake))) {
+    throw new AppError('model-privacy-failed', { reason: 'names-taken' });
+  }
+  return added;
 }

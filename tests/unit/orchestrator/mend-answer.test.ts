@@ -61,6 +61,25 @@ describe('an answer that says what its evidence does not', () => {
     expect(marksOf(worse.state?.answer)).toEqual(['unsupported', 'supported']);
   });
 
+  it('stands as it was when what comes back is cut short', async () => {
+    const cut: ModelScript = () => [
+      { type: 'text-delta', text: 'The severity is High [E1]. There' },
+      { type: 'finished', reason: 'length' },
+    ];
+    const { state } = await runWith(says(`${WRONG} The severity is High [E1].`), cut);
+    expect(state).toMatchObject({ text: `${WRONG} The severity is High [E1].`, isCutShort: false });
+  });
+
+  it('is mended by words alone: what is called for then is not done', async () => {
+    const calls: ModelScript = () => [
+      { type: 'tool-call', call: { callId: 'c1', name: 'session/find-evidence', argumentsJson: '{}' } },
+      { type: 'finished', reason: 'tool-calls' },
+    ];
+    const { state, types } = await runWith(says(WRONG), calls, calls);
+    expect(state).toMatchObject({ status: 'completed', text: WRONG });
+    expect(types).not.toContain('skill-called');
+  });
+
   it('stands as it was when the model cannot be asked again', async () => {
     const { state, types } = await runWith(says(WRONG), breaks);
     expect(state).toMatchObject({ status: 'completed', text: WRONG });

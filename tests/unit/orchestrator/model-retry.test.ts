@@ -26,7 +26,7 @@ describe('what is tried again', () => {
       'model-stream-cut': 1,
       'model-answer-empty': 1,
       'model-conflict': 1,
-      'model-privacy-failed': 1,
+      'model-privacy-failed': 3,
     });
     expect(tried(skillRetryDelay)).toEqual({
       'skill-timeout': 1,

@@ -104,6 +104,22 @@ describe('a model that text is sent to', () => {
     expect(textOf(second)).toContain(told(first, 'Account'));
   });
 
+  it('is not told a secret that only the name of its argument, or of its column, gives away', async () => {
+    const call = {
+      callId: 'c1',
+      name: 'test/none',
+      argumentsJson: '{"password":"Summer2024!","deep":{"apiKey":"q8Zt4Lm2Vx9Kp3Rw7"}}',
+    };
+    const calls: ModelScript = () => [
+      { type: 'tool-call', call },
+      { type: 'finished', reason: 'tool-calls' },
+    ];
+    const run = start([calls, () => [{ type: 'text-delta', text: 'Done.' }, finished]]);
+    await driveRun(run, new AbortController().signal);
+    expect(run.requests).toHaveLength(2);
+    expect(textOf(run.requests[1] as ModelRequest)).not.toMatch(/Summer2024|q8Zt4Lm2/);
+  });
+
   it('is sent nothing when what is sent cannot be kept', async () => {
     let wasAsked = false;
     const run = start([
