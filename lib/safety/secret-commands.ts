@@ -7,6 +7,7 @@ const COMMAND = new RegExp(
     /\b(?:(?:sshpass|mongo\w*|psexec\w*|plink|pscp|sqlcmd|bcp|redis-cli|ldapsearch|evil-winrm|crackmapexec|netexec|nxc|xfreerdp|7z|unzip|schtasks|login)\b[^\n|;]{0,120}?\s[-/](?:h?p|pw|rp|a|w)(?:\s+|:)?|(?:mysql\w*|mariadb)\b[^\n|;]{0,120}?\s-p)(?!\d+\s)@/,
     /\s--?(?:u|user|proxy-user)[ =]+["']?[^\s:"'%]*[a-z][^\s:"'%]*[:%]([^\s"'/]+)/,
     /\bnet1?(?:\.exe)?[ \t]+(?:use\s[^\n/]{0,120}?\\\\\S+[ \t]+@(?=\s+\/u)|use\s[^\n]{0,120}?\/u(?:ser)?:\S+[ \t]+@|user[ \t]+\S+[ \t]+@)/,
+    /ConvertTo-SecureString(?:\s+-(?:AsPlainText|Force|String))+\s+@/,
     /Credential\(\s*["'][^"'\n]*["'],\s*["']([^"'\n]+)/,
     /@[\w-]+(?:\.[\w-]+)+:([^\s/"'<>]+)/,
   ]

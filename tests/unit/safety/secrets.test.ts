@@ -113,3 +113,13 @@ describe('findSecrets', () => {
     for (const [, text] of hostileTexts(2e4)) expect(redact(text)).toBeTypeOf('string');
   });
 });
+
+describe('PowerShell', () => {
+  it.each([
+    'ConvertTo-SecureString -AsPlainText "Wint3r!Sun" -Force',
+    "ConvertTo-SecureString -String 'Wint3r!Sun' -AsPlainText -Force",
+  ])('redacts the value behind the switches: %s', (text) => {
+    const found = findSecrets(text).map(({ start, end }) => text.slice(start, end));
+    expect(found.some((each) => each.includes('Wint3r!Sun'))).toBe(true);
+  });
+});
