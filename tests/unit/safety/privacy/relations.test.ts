@@ -49,6 +49,41 @@ describe('addresses', () => {
     );
   });
 
+  it.each([
+    'src:10.1.2.3 dst:192.168.4.5',
+    'v4:10.1.2.3',
+    'a:b:10.1.2.3',
+    '::ffff:10.1.2.3',
+    '::FFFF:10.1.2.3/128',
+    '[::ffff:10.1.2.3]:443',
+    '%3A%3Affff%3A10.1.2.3',
+    'fd00::10.1.2.3',
+    'fd00:ab12:9::10.1.2.3',
+    '10.1.2.3_eth0',
+    'eth0_10.1.2.3',
+    '_10.1.2.3_',
+    'vpn-10.1.2.3',
+    'host:ip-10-1-2-3',
+    'nat_ip-10-1-2-3',
+    'ssh root@10.1.2.3',
+    'root%4010.1.2.3',
+    'a+10.1.2.3',
+    'eth0_10[.]1[.]2[.]3',
+  ])('are found where something hangs on them, both ways: %s', (text) => {
+    const { protect, resolve } = make();
+    const sent = protect(text);
+    expect(sent).not.toMatch(/1(?:\.|\[\.\]|-)2(?:\.|\[\.\]|-)3|192\.168\.4\.5|ab12/);
+    expect(resolve(sent)).toBe(text);
+    const made = protect('10.1.2.3');
+    for (const said of ['host:#', '::ffff:#', '#_eth0', 'eth0_#', 'vpn-#', 'root@#', '(ip:#)'])
+      expect(resolve(said.replace('#', made))).toBe(said.replace('#', '10.1.2.3'));
+  });
+
+  it('are no part of longer numbers and words', () => {
+    const text = 'v10.1.2.3 1.10.1.2.3 10.1.2.3.4 10.1.2.3a 12:30:45 ::1 1.10.1.2';
+    expect(make().protect(text)).toBe(text);
+  });
+
   it('share groups of IPv6 as they did', () => {
     const part = fc.integer({ min: 1, max: 4 }).map((value) => value.toString(16));
     const address = fc.array(part, { minLength: 7, maxLength: 7 }).map((groups) => `fd00:${groups.join(':')}`);
