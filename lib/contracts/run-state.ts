@@ -4,6 +4,7 @@ import type { GroundedAnswer } from './grounded-answer';
 import type { InjectionFinding } from './injection';
 import type { Coverage, PageIdentity } from './page-context';
 import type { Phrase } from './phrase';
+import { afterCheck, afterTurn } from './run-answer';
 import type { ContextCut, PageRef, RunEvent } from './run-event';
 import {
   awaitDecision,
@@ -175,13 +176,7 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
   }),
   'model-returned': (state, event) => ({
     status: event.calls.length > 0 ? 'thinking' : 'answering',
-    // The first answer stands until the mended one is checked beside it.
-    ...(state.isMending
-      ? {}
-      : {
-          text: event.calls.length > 0 ? '' : event.text,
-          isCutShort: event.isCutShort === true && event.calls.length === 0,
-        }),
+    ...afterTurn(state, event),
     steps: closeLast(state.steps, 'model', {
       status: 'done',
       durationMs: since(state.steps, 'model', event),
@@ -233,8 +228,7 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
     steps: changeCall(state.steps, event.callId, { status: 'failed', durationMs: event.durationMs, error: event.error }),
   }),
   'answer-checked': (state, event) => ({
-    text: event.answer.markdown,
-    isCutShort: state.isCutShort && (!state.isMending || event.answer.markdown === state.text),
+    ...afterCheck(state, event.answer.markdown),
     answer: event.answer,
     nextPrompts: event.nextPrompts,
     steps: [...state.steps, { ...step('check', event.at), status: 'done', durationMs: 0 }],
