@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { OutgoingRequest } from '../../lib/contracts/approval';
-import { showHidden } from '../../lib/safety/visible-text';
+import { showAllHidden } from '../../lib/safety/visible-text';
 import { useSay } from '../ui/language-context';
 import { approvalPhrases as phrases } from './approval-phrases';
 import type { Preview } from './use-rehearsal';
@@ -67,7 +67,7 @@ export function OutgoingView({ preview }: { preview: Preview | null }) {
 function Message({ request }: { request: OutgoingRequest }) {
   const styles = useStyles();
   const { say } = useSay();
-  const host = showHidden(URL.canParse(request.url) ? new URL(request.url).host : request.url);
+  const host = showAllHidden(URL.canParse(request.url) ? new URL(request.url).host : request.url);
   const count = new TextEncoder().encode(request.body ?? '').length;
   return (
     <>
@@ -76,7 +76,7 @@ function Message({ request }: { request: OutgoingRequest }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the keyboard */}
       <pre className={styles.message} dir="ltr" tabIndex={0}>
-        {showHidden(messageText(request))}
+        {showAllHidden(messageText(request))}
       </pre>
     </>
   );

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { SentPayload } from '../../lib/contracts/privacy';
-import { showHidden } from '../../lib/safety/visible-text';
+import { showAllHidden, showHidden } from '../../lib/safety/visible-text';
 import { Tabs } from '../chat/tabs';
 import { type Speech, useSay } from '../ui/language-context';
 import { type BodyPart, bodyParts } from './body-parts';
@@ -108,7 +108,7 @@ function Part({ part, names }: { part: BodyPart; names: MadeUpNames }) {
         <span className={styles.size}>{sizeOf(byteCount(part.text), speech.locale)}</span>
       </summary>
       <div className={styles.content}>
-        <BodyText text={showHidden(part.text)} names={names} direction={part.type === 'message' ? 'auto' : 'ltr'} />
+        <BodyText text={showAllHidden(part.text)} names={names} direction={part.type === 'message' ? 'auto' : 'ltr'} />
       </div>
     </details>
   );
@@ -135,11 +135,11 @@ function Exact({ payload: { method, url, headers, body } }: { payload: SentPaylo
   const head = [`${method} ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)].join('\n');
   return (
     <div className={styles.view}>
-      {showHidden(body) !== body && <div className={styles.quiet}>{say(phrases.hidden())}</div>}
+      {showAllHidden(body) !== body && <div className={styles.quiet}>{say(phrases.hidden())}</div>}
       <details className={styles.part}>
         <summary className={styles.summary}>{say(phrases.head())}</summary>
         <div className={styles.content}>
-          <BodyText text={showHidden(head)} names={null} direction="ltr" />
+          <BodyText text={showAllHidden(head)} names={null} direction="ltr" />
         </div>
       </details>
       <section className={`${styles.part} ${styles.raw}`} aria-label={say(phrases.bodyExact())}>

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeReferences } from '../../../lib/safety/character-references';
 import { defang } from '../../../lib/safety/defang';
-import { showHidden } from '../../../lib/safety/visible-text';
+import { showAllHidden, showHidden } from '../../../lib/safety/visible-text';
 
 describe('defang', () => {
   it.each([
@@ -41,6 +41,27 @@ describe('showHidden', () => {
     for (const text of ['plain\ttext\nline', 'Grüße, Žluťoučký', '日本語', 'نص عربي', 'می\u200cخواهم', '👩\u200d💻', '“€ – …”']) {
       expect(showHidden(text)).toBe(text);
     }
+  });
+});
+
+describe('showAllHidden', () => {
+  it('writes out every character that draws nothing', () => {
+    expect(showAllHidden('a\u{e0141}\ufe0f\u034f\u17b4\u00ad\u200c\u200d\u202e\u{e0049}b')).toBe(
+      'a\\u{e0141}\\u{fe0f}\\u{34f}\\u{17b4}\\u{ad}\\u{200c}\\u{200d}\\u{202e}\\u{e0049}b',
+    );
+  });
+
+  it('leaves what is seen, and line breaks, alone', () => {
+    for (const text of ['plain\ttext\r\nline', 'Grüße', '日本語', 'نص عربي', '😀', '“€ – …”'])
+      expect(showAllHidden(text)).toBe(text);
+  });
+
+  it('leaves no ignorable character in any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(showAllHidden(text)).not.toMatch(/\p{Default_Ignorable_Code_Point}/u);
+      }),
+    );
   });
 });
 
