@@ -1,11 +1,11 @@
 import type { Evidence } from '../contracts/evidence';
 import type { RefusedLink } from '../contracts/grounded-answer';
 import { carriesSessionData } from './link-data';
+import { MOST_BRACKETS } from './link-policy';
 import { type SessionWords, sessionWords } from './session-words';
 
 /** Longer targets are refused by `judgeLink`, whatever stands in them. */
 const LONGEST_TARGET = 2_000;
-const MOST_ENDS = 24;
 const HOST = /(?:[\p{L}\p{N}_-]+\.)+\p{L}[\p{L}\p{N}-]+/gu;
 
 /**
@@ -47,7 +47,7 @@ export function findRefusedLinks(markdown: string, evidence: readonly Evidence[]
 
 /**
  * Every text of an answer that a reader of Markdown may take for the target of a link, as it is written. Rather too many than
- * one too few: where a target ends is read differently by different readers, so every end is offered.
+ * one too few: where a target ends is read differently by different readers, so every end is offered that `judgeLink` lets pass.
  */
 export function linkTargets(markdown: string): readonly string[] {
   const found = new Set<string>();
@@ -58,7 +58,7 @@ export function linkTargets(markdown: string): readonly string[] {
     const run = /^\S*/.exec(rest)?.[0] ?? '';
     found.add(run);
     let end = -1;
-    for (let count = 0; count < MOST_ENDS; count++) {
+    for (let count = 0; count < MOST_BRACKETS; count++) {
       end = run.indexOf(')', end + 1);
       if (end < 0) break;
       found.add(run.slice(0, end));

@@ -23,6 +23,8 @@ export type LinkVerdict =
 const SHOWN_LENGTH = 120;
 /** Longer ones carry something, and are not looked into. */
 const LONGEST_TARGET = 1_800;
+/** So many closing brackets in a target make it unclear where it ends: it is refused, and the check of an answer offers no later end. */
+export const MOST_BRACKETS = 24;
 const LONGEST_PART = 64;
 const LONGEST_QUERY = 160;
 /** A run without a word break in it, mixed enough to be an encoding rather than a word. */
@@ -38,7 +40,7 @@ const ENCODED = /[A-Za-z0-9+/=_-]{32,}/;
 export function judgeLink(href: string, text: string): LinkVerdict {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must be refused
   if (/[\u0000-\u0020\u007f]/.test(href)) return refuse('malformed', href);
-  if (href.length > LONGEST_TARGET) return refuse('carries-data', href);
+  if (href.length > LONGEST_TARGET || href.split(')').length > MOST_BRACKETS) return refuse('carries-data', href);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase();
   if (scheme === 'mailto') return judgeMail(href);
   if (scheme !== 'http' && scheme !== 'https') return refuse('scheme', href);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Evidence, EvidenceSource, EvidenceValue } from '../../../lib/contracts/evidence';
 import { asUntrusted } from '../../../lib/contracts/untrusted-text';
 import { findRefusedLinks, linkTargets } from '../../../lib/safety/answer-links';
-import { linkKey } from '../../../lib/safety/link-policy';
+import { judgeLink, linkKey } from '../../../lib/safety/link-policy';
 
 const PAGE: EvidenceSource = {
   type: 'page',
@@ -228,6 +228,19 @@ describe('linkTargets', () => {
   ])('has what Markdown makes a link of: %j', (markdown) => {
     expect(readByMarked(markdown)).not.toEqual([]);
     expect(missed(markdown)).toEqual([]);
+  });
+
+  it('has every link with brackets in it that the policy lets pass', () => {
+    const outcomes = Array.from({ length: 40 }, (_, pairs) => {
+      const markdown = `[x](https://other.test/${'()'.repeat(pairs)}?u=praman@fabrikam.test)`;
+      const read = readByMarked(markdown);
+      expect(read).toHaveLength(1);
+      const isOpen = read.some((href) => judgeLink(href, 'x').kind === 'open');
+      const refused = new Set(findRefusedLinks(markdown, SESSION, PROMPT).map(({ href }) => linkKey(href)));
+      return { isOpen, isLet: isOpen && !read.every((href) => refused.has(linkKey(href))) };
+    });
+    expect(outcomes.filter(({ isOpen }) => isOpen).length).toBeGreaterThan(10);
+    expect(outcomes.filter(({ isLet }) => isLet)).toEqual([]);
   });
 
   it('has every link of any Markdown', () => {
