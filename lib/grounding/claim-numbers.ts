@@ -24,7 +24,9 @@ function isNumberSaid(view: ClaimView, token: NumberToken): boolean {
   const known = isCount || (bound && !bound.isAbout) ? knownFor(view, token, isCount) : null;
   if (known && bound && !bound.isAbout) return numbers.some((value) => known.some((each) => bound.test(each, value)));
   if (known?.length) {
-    const isKnown = (value: number) => known.includes(value) || (!/\d/.test(token.raw) && isCountOf(value, view, token));
+    // As many as are cited is a count of them, whatever the noun.
+    const isKnown = (value: number) =>
+      known.includes(value) || value === view.cited.length || (!/\d/.test(token.raw) && isCountOf(value, view, token));
     return numbers.some((value) => isKnown(value) || (bound && known.some((each) => bound.test(each, value))));
   }
   return isWritten || isBareNumberSaid(view, token, bound);
