@@ -68,22 +68,30 @@ function letters(length: number, random: Random): string {
   return Array.from({ length }, (_, place) => pick(place % 2 ? VOWELS : CONSONANTS, random)).join('');
 }
 
+/** What the letters of a unit are remembered by: those of a unit with no digit are made up in another way. */
+export function runKey(run: string, hasDigit: boolean): string {
+  return hasDigit ? run : `${run}-`;
+}
+
 /**
  * A made-up name for a machine, an account or an id, lower case: letters for letters, digits for digits, separators and roles
- * (`ws`, `srv`) as they are; a valid random id for a GUID; the authority of a SID stays.
+ * (`ws`, `srv`) as they are; a valid random id for a GUID; the authority of a SID stays. Without a digit its words are longer
+ * and invented: a few random letters would be `no` or `to`, and an answer that uses the word would be misread as the name.
  *
- * @param runs letters that were made up before, so that `fin-01` and `fin-02` stay of one kind
+ * @param runs letters that were made up before, by `runKey`, so that `fin-01` and `fin-02` stay of one kind
  */
 export function inventUnit(real: string, runs: Map<string, string>, random: Random): string {
   if (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(real)) return guid(random);
   const authority = /^s-1-5-21(?=-)/.exec(real)?.[0] ?? '';
   const rest = real.slice(authority.length);
-  const hasName = /\d/.test(rest) || (rest.match(/\p{L}+/gu) ?? []).some((run) => !isRole(run));
+  const hasDigit = /\p{N}/u.test(rest);
+  const hasName = hasDigit || (rest.match(/\p{L}+/gu) ?? []).some((run) => !isRole(run));
   const made = rest.replace(/\p{N}+|[\p{L}\p{M}]+/gu, (run) => {
     if (/^\p{N}/u.test(run)) return digits(run.length, run[0] ?? '', random);
     if (hasName && isRole(run)) return run;
-    const known = runs.get(run) ?? letters(run.length, random);
-    if (run.length > 1) runs.set(run, known);
+    const key = runKey(run, hasDigit);
+    const known = runs.get(key) ?? (hasDigit ? letters : inventWord)(run.length, random);
+    if (run.length > 1) runs.set(key, known);
     return known;
   });
   return authority + made;

@@ -1,5 +1,5 @@
 import type { FieldKind, Pseudonym } from '../../contracts/privacy';
-import { accented, inventUnit, inventWord, plainWord, type Random, recase } from './made-up-names';
+import { accented, inventUnit, inventWord, plainWord, type Random, recase, runKey } from './made-up-names';
 
 /** Of one name that get accents; more are names of their own. */
 const MOST_SPELLINGS = 9;
@@ -23,7 +23,9 @@ export class NameVault {
     this.reals.set(fake, key);
     const pieces = key.match(/[\p{L}\p{M}]+/gu) ?? [];
     const made = fake.match(/[\p{L}\p{M}]+/gu) ?? [];
-    if (/[\d_-]/.test(key)) for (const [place, piece] of pieces.entries()) this.runs.set(piece, made[place] ?? piece);
+    if (!/[\p{N}_-]/u.test(key)) return;
+    const hasDigit = /\p{N}/u.test(key);
+    for (const [place, piece] of pieces.entries()) this.runs.set(runKey(piece, hasDigit), made[place] ?? piece);
   }
 
   /** No name is made up that is this one. */

@@ -5,8 +5,8 @@ import { createProtector, type KnownName } from '../../../../lib/safety/privacy/
 
 const REMOTE = DEFAULT_PRIVACY.remote;
 
-function seeded(): () => number {
-  let state = 7;
+function seeded(seed = 7): () => number {
+  let state = seed;
   return () => {
     state = (state * 48_271) % 2_147_483_647;
     return (state - 1) / 2_147_483_646;
@@ -347,5 +347,44 @@ describe('a model that copies what it reads', () => {
     expect(sent).not.toMatch(/dana|whitfield|jdoerr|fin-lt|contoso|10\.44/i);
     expect(answer(sent)).not.toBe(answer(page));
     expect(resolve(answer(sent))).toBe(answer(page));
+  });
+});
+
+describe('made-up names of short names', () => {
+  const SHORT: readonly KnownName[] = [
+    { kind: 'user', value: 'jd' },
+    { kind: 'device', value: 'dc' },
+    { kind: 'device', value: 'nas' },
+    { kind: 'device', value: 'thor' },
+    { kind: 'device', value: 'go-on' },
+    { kind: 'device', value: 'dc-web' },
+    { kind: 'tenant', value: 'GE' },
+  ];
+
+  it('are no words of an answer', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_147_483_646 }), (seed) => {
+        const protector = createProtector({ policy: REMOTE, known: [], names: SHORT, random: seeded(seed) });
+        const text = 'jd dc nas thor go-on dc-web GE';
+        const sent = protector.protect(text);
+        for (const word of sent.split(/[\s-]/)) expect(word).toMatch(/^[a-z]{6,}$/i);
+        expect(protector.resolve(sent)).toBe(text);
+        const answer = 'There is no sign-in to the host, so go on: not run for set date.';
+        expect(protector.resolve(answer)).toBe(answer);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leave machines with numbers of one kind', () => {
+    const names = ['nas', 'nas-01', 'nas-02', 'srv-nas', 'web-nas'].map((value): KnownName => ({ kind: 'device', value }));
+    const first = make(names);
+    const [alone = '', one = '', , sql = ''] = first.protect('nas nas-01 - srv-nas').split(' ');
+    const later = make(names, REMOTE, first.pseudonyms());
+    const [two = '', web = ''] = later.protect('nas-02 web-nas').split(' ');
+    expect(two.split('-')[0]).toBe(one.split('-')[0]);
+    expect(web.split('-')[1]).toBe(sql.split('-')[1]);
+    expect(one).toMatch(/^[a-z]{3}-\d\d$/);
+    expect(alone).toMatch(/^[a-z]{6,}$/);
   });
 });
