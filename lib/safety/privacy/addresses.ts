@@ -139,7 +139,8 @@ export class AddressMap {
     let second: number | null = null;
     for (let step = 0; step < size; step++) {
       const drawn = low + ((start + step) % size);
-      if (taken?.has(drawn)) continue;
+      // A cloud's own address stays as it is wherever it stands, so nothing may be made up that looks like it.
+      if (taken?.has(drawn) || (drawn === 254 && beforeFake.endsWith('169.254.169.'))) continue;
       if (drawn !== part && !real?.has(drawn)) return drawn;
       if (second === null || second === part) second = drawn;
     }
