@@ -91,8 +91,10 @@ function labelledAmounts({ value }: Evidence): ReadonlyMap<string, readonly Amou
   const amounts = new Map<string, readonly Amount[]>();
   for (const [label, cell] of pairs) {
     const number = /^\s*(\d[\d.,]*)\s*$/.exec(withoutGaps(cell))?.[1];
+    // `KiB` is not to fall apart where a name in camel case does.
     const words =
       label
+        .replace(/\b[KMGTP]i?B\b/g, (unit) => unit.toLowerCase())
         .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
         .toLowerCase()
         .match(/[\p{L}%]{2,}|%/gu) ?? [];
@@ -126,6 +128,12 @@ function instantsOf({ value }: Evidence): string[] {
 
 export function saysName(facts: CitedFacts, name: string): boolean {
   return facts.names.has(name) || standsIn(facts.text, name);
+}
+
+/** `192.0.2.1:443` where one evidence gives the address and the port each in a place of its own. */
+export function saysEndpoint(facts: CitedFacts, name: string): boolean {
+  const [, host, port] = /^([^:]+):(\d{1,5})$/.exec(name) ?? [];
+  return host !== undefined && port !== undefined && saysName(facts, host) && facts.numbers.has(port);
 }
 
 export function saysTime(facts: CitedFacts, token: TimeToken): boolean {

@@ -1,6 +1,6 @@
 import type { CitedFacts } from './cited-facts';
 import type { Bound } from './claim-bounds';
-import { hasDecimalComma } from './claim-number-words';
+import { hasDecimalComma, wordNumbers } from './claim-number-words';
 import { isRounded, secondsOf, spansOf } from './claim-spans';
 import type { NumberToken } from './claim-tokens';
 import { type Amount, amountOf, isSameAmount } from './claim-units';
@@ -86,9 +86,13 @@ function isBarePercent(facts: readonly CitedFacts[], values: readonly string[]):
   );
 }
 
-/** Whether so many per cent of the cited rows have something that the sentence names. */
-function isShare({ rows, mentions }: ClaimView, percent: number): boolean {
-  const shares = mentions.map((mention) => (100 * mention.rows.size) / rows.length);
+/** Whether so many per cent of the cited rows have something that the sentence names, or are as many as it counts. */
+function isShare({ rows, mentions, said, tokens }: ClaimView, percent: number): boolean {
+  const counts = [...tokens.numbers.filter(({ unit }) => unit !== '%'), ...wordNumbers(said)].flatMap(({ values }) =>
+    values.map(Number),
+  );
+  const parts = counts.filter((each) => Number.isInteger(each) && each <= rows.length);
+  const shares = [...mentions.map((mention) => mention.rows.size), ...parts].map((part) => (100 * part) / rows.length);
   return rows.length > 1 && shares.some((share) => Math.abs(share - percent) <= 0.51);
 }
 

@@ -1,5 +1,6 @@
 import type { Evidence } from '../contracts/evidence';
 import { apart, wordsOf } from './cited-words';
+import { amountOf } from './claim-units';
 import type { ClaimView } from './claim-view';
 
 /** Names that answers use of their own accord: languages of the field, months, days, vendors that every console is full of. */
@@ -73,7 +74,7 @@ export function strangeNames(view: ClaimView, titles: Titles): string[] {
   const matches = [...said.matchAll(CAPITAL)];
   const isNew = matches.map((match) => partsOf(match[0]).some((word) => isStrange(word, cited, titles)));
   const strange = matches.flatMap((match, index) => {
-    if (!isNew[index]) return [];
+    if (!isNew[index] || isZoneOfTime(said, match.index, match[0])) return [];
     const isFirst = OPENS.test(said.slice(Math.max(0, match.index - 8), match.index));
     const end = match.index + match[0].length;
     const next = matches[index + 1];
@@ -83,6 +84,14 @@ export function strangeNames(view: ClaimView, titles: Titles): string[] {
   if (strange.length === 0) return [];
   const countries = countriesIn(view);
   return strange.filter((name) => !countries.some((country) => country.includes(partsOf(name)[0]?.toLowerCase() ?? '')));
+}
+
+/** "Lisbon time", "hora de Lima", "one in the morning in Paris": says whose clock is meant, and names nothing of the page. */
+function isZoneOfTime(said: string, start: number, name: string): boolean {
+  if (/^ (?:local |standard |summer )?time\b/.test(said.slice(start + name.length, start + name.length + 20))) return true;
+  const before = said.slice(Math.max(0, start - 40), start);
+  if (/\b(?:hora de|heure de|ora di) $/.test(before)) return true;
+  return /(?:\d:\d\d|\b(?:morning|afternoon|evening|night|midnight|noon)) in $/.test(before);
 }
 
 /** `TeamViewer` has its capital from nobody. */
@@ -96,7 +105,7 @@ function partsOf(name: string): string[] {
 
 function isStrange(word: string, cited: string, titles: Titles): boolean {
   const lower = word.toLowerCase();
-  if (lower.length < 3 || /\d/.test(word) || ORDINARY.has(lower)) return false;
+  if (lower.length < 3 || /\d/.test(word) || ORDINARY.has(lower) || amountOf('1', lower) !== null) return false;
   if (/^\p{Lu}{2,5}s?$/u.test(word)) return false;
   const stem = lower.length > 5 ? lower.replace(/(?:ies|es|s)$/, '') : lower;
   const stands = (part: string) => cited.includes(part) || titles.text.includes(part);

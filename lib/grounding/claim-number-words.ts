@@ -47,7 +47,7 @@ const TIME_UNIT =
   'milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|sekunden?|minuten?|stunden?|tage?n?|wochen?|secondes?|heures?|jours?|semaines?|segundos?|minutos?|horas?|d[ií]as?|semanas?';
 const WORD = /(?<![\p{L}\p{N}'’.-])(\p{L}{2,10})(?:-(\p{L}{3,5}))?(?![\p{L}\p{N}'’-])/gu;
 const ARTICLE = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:(?:(half)(?: an?)?|an?|one|eine[rnm]?|une?|una) (${TIME_UNIT})( and a half)?)(?= (?:later|earlier|before|after|apart|sp[äa]ter|fr[üu]her|vor|nach|plus|avant|apr[eè]s|despu[eé]s|antes))`,
+  `(?<![\\p{L}\\p{N}-]|\\band a |\\bquarters? of )(?:(?:(half)(?: an?)?|an?|one|eine[rnm]?|une?|una) (${TIME_UNIT})( and a half)?)(?= (?:later|earlier|before|after|apart|sp[äa]ter|fr[üu]her|vor|nach|plus|avant|apr[eè]s|despu[eé]s|antes))`,
   'gu',
 );
 const AND_A_HALF = /^(?:-| )?and a half /;

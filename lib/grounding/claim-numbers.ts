@@ -12,7 +12,7 @@ export function missingNumbers(view: ClaimView, tokens: readonly NumberToken[]):
 }
 
 function isNumberSaid(view: ClaimView, token: NumberToken): boolean {
-  if (isLiteral(view, token)) return true;
+  if (isLiteral(view, token) || isDayOf(view, token)) return true;
   const bound = boundBefore(view.said.slice(Math.max(0, token.start - 40), token.start));
   const amounts = amountsOf(view, token);
   if (amounts.length > 0) return amounts.some((amount) => isAmountSaid(view, token, amount, bound));
@@ -30,6 +30,15 @@ function isNumberSaid(view: ClaimView, token: NumberToken): boolean {
     return numbers.some((value) => isKnown(value) || (bound && known.some((each) => bound.test(each, value))));
   }
   return isWritten || isBareNumberSaid(view, token, bound);
+}
+
+const MONTH_BEHIND =
+  /^(?:st|nd|rd|th)?(?:(?:,| and| or| to| und| y| et) \d{1,2} (?:de )?(?=\p{L})|\s+de\s+)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mai|okt|dez|fév|avr|aoû|déc)/u;
+
+/** "18 and 19 May", "el 18 de mayo": the day of a cited time. */
+function isDayOf(view: ClaimView, { end, values }: NumberToken): boolean {
+  if (!MONTH_BEHIND.test(view.lower.slice(end, end + 24))) return false;
+  return view.facts.some(({ times }) => times.some(({ day }) => day !== undefined && values.includes(String(day))));
 }
 
 /** What a number may be compared with: the counts of the noun behind it, or else every number of the evidence. */

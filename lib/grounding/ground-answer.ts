@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { Citation, Claim, GroundedAnswer } from '../contracts/grounded-answer';
-import { type CitedFacts, citedCells, readCited, saysName } from './cited-facts';
+import { type CitedFacts, citedCells, readCited, saysEndpoint, saysName } from './cited-facts';
 import { strangeNames, Titles } from './claim-names';
 import { wordNumbers } from './claim-number-words';
 import { missingNumbers } from './claim-numbers';
@@ -84,7 +84,8 @@ class ClaimChecker {
     const plain = text.replace(QUOTED, (whole) => (isQuotation(whole) ? ' '.repeat(whole.length) : whole));
     const rows = cited.flatMap(({ id }) => this.tables.row(id) ?? []);
     const view = viewOf(text, findTokens(plain), cited, facts, rows, this.clock);
-    const stands = (name: string) => facts.some((each) => saysName(each, name)) || isDenied(view, name);
+    const stands = (name: string) =>
+      facts.some((each) => saysName(each, name) || saysEndpoint(each, name)) || isDenied(view, name);
     const missing = [
       ...new Set([
         ...quotedIn(text).filter((inner) => !facts.some((each) => standsIn(each.text, fold(inner).trim()))),
