@@ -1,26 +1,21 @@
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
 import { showHidden } from '../../lib/safety/visible-text';
+import { useCopy } from '../ui/use-copy';
 import { useAnswerParts } from './answer-context';
 import { answerPhrases } from './answer-phrases';
 
 /** A block of code with a button that copies it, hidden characters made visible in both. */
 export function CodeView({ text, language }: { text: string; language: string }) {
   const { styles, say } = useAnswerParts();
-  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
   const shown = showHidden(text);
-  const copy = () =>
-    navigator.clipboard.writeText(shown).then(
-      () => setCopied('yes'),
-      () => setCopied('failed'),
-    );
-  const label = { no: answerPhrases.copyCode(), yes: answerPhrases.copied(), failed: answerPhrases.copyFailed() }[copied];
+  const { state, copy } = useCopy(() => shown, 'code');
+  const label = { copy: answerPhrases.copyCode(), copied: answerPhrases.copied(), copyFailed: answerPhrases.copyFailed() }[state];
   return (
     <div className={styles.codeFrame}>
       <div className={styles.codeHead}>
         <bdi>{language === '' ? say(answerPhrases.code()) : language}</bdi>
-        <button type="button" className={styles.quietButton} onClick={() => void copy()}>
-          {copied === 'yes' ? <CheckmarkRegular /> : <CopyRegular />}
+        <button type="button" className={styles.quietButton} onClick={copy}>
+          {state === 'copied' ? <CheckmarkRegular /> : <CopyRegular />}
           {say(label)}
         </button>
       </div>

@@ -1,7 +1,8 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { type ReactNode, use, useState } from 'react';
+import { type ReactNode, use } from 'react';
 import type { RefusedLink } from '../../lib/contracts/grounded-answer';
 import { copiedAddress, judgeLink, linkKey, showTarget } from '../../lib/safety/link-policy';
+import { useCopy } from '../ui/use-copy';
 import { LinkContext, useAnswerParts } from './answer-context';
 import { answerPhrases, refusalPhrase } from './answer-phrases';
 
@@ -60,15 +61,13 @@ function reasonFor(written: string, refused: readonly RefusedLink[] | null): Ref
 /** To the clipboard in a spelling of which no program makes a link. */
 function CopyAddress({ href }: { href: string }) {
   const { styles, say } = useAnswerParts();
-  const [state, setState] = useState<'copyAddress' | 'copied' | 'copyFailed'>('copyAddress');
-  const copy = () =>
-    navigator.clipboard.writeText(copiedAddress(href)).then(
-      () => setState('copied'),
-      () => setState('copyFailed'),
-    );
+  const { state, copy } = useCopy(() => copiedAddress(href), 'address');
+  const label = { copy: answerPhrases.copyAddress(), copied: answerPhrases.copied(), copyFailed: answerPhrases.copyFailed() }[
+    state
+  ];
   return (
-    <button type="button" className={mergeClasses(styles.chip, styles.moreChips)} onClick={() => void copy()}>
-      {say(answerPhrases[state]())}
+    <button type="button" className={mergeClasses(styles.chip, styles.moreChips)} onClick={copy}>
+      {say(label)}
     </button>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
 import type { Evidence, EvidenceId } from '../../lib/contracts/evidence';
 import { INJECTION_TECHNIQUE, type InjectionFinding } from '../../lib/contracts/injection';
 import { showHidden } from '../../lib/safety/visible-text';
 import { useSay } from '../ui/language-context';
 import { Notice } from '../ui/notice';
+import { useCopy } from '../ui/use-copy';
 import { injectionMarkdown } from './injection-markdown';
 import { injectionPhrases as phrases, signPhrase } from './injection-phrases';
 
@@ -135,24 +135,12 @@ function Finding({ finding, onShowEvidence, loadEvidence }: Actions & { readonly
 
 function CopyFinding({ finding, loadEvidence }: Pick<Actions, 'loadEvidence'> & { readonly finding: InjectionFinding }) {
   const speech = useSay();
-  const [state, setState] = useState<'copy' | 'copied' | 'copyFailed'>('copy');
-  const copy = async () => {
-    try {
-      const evidence = await loadEvidence(finding.evidenceId);
-      await navigator.clipboard.writeText(injectionMarkdown(finding, evidence, speech));
-      setState('copied');
-    } catch (thrown) {
-      console.warn('finding not copied', thrown);
-      setState('copyFailed');
-    }
-  };
+  const { state, copy } = useCopy(
+    async () => injectionMarkdown(finding, await loadEvidence(finding.evidenceId), speech),
+    'finding',
+  );
   return (
-    <Button
-      size="small"
-      appearance="subtle"
-      icon={state === 'copied' ? <CheckmarkRegular /> : <CopyRegular />}
-      onClick={() => void copy()}
-    >
+    <Button size="small" appearance="subtle" icon={state === 'copied' ? <CheckmarkRegular /> : <CopyRegular />} onClick={copy}>
       {speech.say(phrases[state]())}
     </Button>
   );

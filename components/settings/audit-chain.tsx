@@ -10,9 +10,9 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { useState } from 'react';
 import { ErrorBar } from '../errors/error-bar';
 import { useSay } from '../ui/language-context';
+import { useCopy } from '../ui/use-copy';
 import type { ChainVerdict } from './audit-check';
 import { auditPhrases as phrases } from './audit-phrases';
 import { type ChainState, useChainWork } from './use-chain-work';
@@ -78,16 +78,8 @@ export function AuditChain({ lastSeq, head, onExported }: AuditChainProps) {
 
 function CopyHead({ head }: { head: string }) {
   const { say } = useSay();
-  const [state, setState] = useState<'copy' | 'copied' | 'copyFailed'>('copy');
-  const copy = () =>
-    navigator.clipboard.writeText(head).then(
-      () => setState('copied'),
-      (thrown: unknown) => {
-        console.warn('head not copied', thrown);
-        setState('copyFailed');
-      },
-    );
-  return <Button onClick={() => void copy()}>{say(phrases[state]())}</Button>;
+  const { state, copy } = useCopy(() => head, 'head');
+  return <Button onClick={copy}>{say(phrases[state]())}</Button>;
 }
 
 function Outcome({ state }: { state: ChainState }) {

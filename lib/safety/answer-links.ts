@@ -6,6 +6,8 @@ import { type SessionWords, sessionWords } from './session-words';
 
 /** Longer targets are refused by `judgeLink`, whatever stands in them. */
 const LONGEST_TARGET = 2_000;
+/** Characters of targets times characters of the session: a few seconds. What it takes longer to look through is refused. */
+const MOST_WORK = 2.5e9;
 const HOST = /(?:[\p{L}\p{N}_-]+\.)+\p{L}[\p{L}\p{N}-]+/gu;
 
 /**
@@ -34,13 +36,17 @@ export function findRefusedLinks(markdown: string, evidence: readonly Evidence[]
     known.set(key, words);
     return words;
   };
+  let work = 0;
   return targets.flatMap((href): RefusedLink[] => {
     const url = parse(href);
     if (url === null) return [];
     const host = url.protocol === 'mailto:' ? url.pathname.slice(url.pathname.indexOf('@') + 1) : url.hostname;
     if (isNamed(host.toLowerCase().replace(/\.$/, ''), indicators)) return [{ href, reason: 'indicator' }];
     const stands = pageHosts.has(url.hostname) && evidence.some(({ text }) => standsIn(text, url.href));
-    const isLeaking = !stands && (/&[a-z]\w+;/i.test(url.href) || carriesSessionData(url, wordsFor(url.hostname)));
+    if (stands) return [];
+    const words = wordsFor(url.hostname);
+    work += url.href.length * words.text.length;
+    const isLeaking = work > MOST_WORK || /&[a-z]\w+;/i.test(url.href) || carriesSessionData(url, words);
     return isLeaking ? [{ href, reason: 'carries-data' }] : [];
   });
 }

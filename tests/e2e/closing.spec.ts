@@ -82,7 +82,8 @@ for (const how of ['closed', 'crashed']) {
             browser = await launchSidelight({ profile });
             if (place === 'the answer comes') await expectTakenUp(browser, run);
             panel = await (await createSidelight(browser)).open(incidentUrl(scene.demo));
-            await showSession(panel, run.state.sessionId);
+            if (how === 'closed') await panel.waitFor('article', 'Answer');
+            else await showNewestSession(panel, run.state.sessionId);
           },
         });
         expect(isClosed).toBe(true);
@@ -116,11 +117,10 @@ async function expectTakenUp(browser: ExtensionBrowser, { state }: StoredRun): P
   await browser.cdp.send('Target.closeTarget', { targetId });
 }
 
-/** What the panel remembers of its session may be lost in a crash; the list of sessions has it. */
-async function showSession(panel: Panel, sessionId: string): Promise<void> {
-  if (await panel.has('article', 'Answer')) return;
+/** A crash may lose what the panel last wrote of its session, and with it show the one before; the list of sessions has both. */
+async function showNewestSession(panel: Panel, sessionId: string): Promise<void> {
   const { sessions } = await askWorker(panel.target, 'session.list', {});
-  expect(sessions.map((session) => session.sessionId)).toContain(sessionId);
+  expect(sessions[0]?.sessionId).toBe(sessionId);
   await panel.click('tab', 'Sessions');
   const newest = await until('the session in the list', async () =>
     (await panel.all('button')).find((node) => (node.name?.value ?? '').includes(PROMPT)),

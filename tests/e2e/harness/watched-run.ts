@@ -70,9 +70,9 @@ export async function readNewRun({ target }: Pick<Panel, 'target'>, known: Reado
  *
  * @param panel the one that is open now
  */
-export function watchToEnd(panel: () => Panel, watch: Watch, timeoutMs = 40_000): Promise<StoredRun> {
+export async function watchToEnd(panel: () => Panel, watch: Watch, timeoutMs = 40_000): Promise<StoredRun> {
   let decidedOn = 0;
-  return until(
+  const ended = until(
     'the end of the run',
     async () => {
       const run = await (watch.readRun ?? readNewRun)(panel(), watch.known);
@@ -89,4 +89,15 @@ export function watchToEnd(panel: () => Panel, watch: Watch, timeoutMs = 40_000)
     },
     timeoutMs,
   );
+  return ended.catch(async (thrown) => {
+    throw new Error(`${thrown.message}; ${await describe(panel(), watch.known, decidedOn)}`, { cause: thrown });
+  });
+}
+
+/** Where a run that did not end stands, and what the panel shows of it. */
+async function describe(panel: Panel, known: ReadonlySet<string>, decidedOn: number): Promise<string> {
+  const run = await readNewRun(panel, known);
+  const events = run?.events.map(({ type, seq }) => `${seq} ${type}`).join(', ') ?? 'none';
+  const shown = [...(await panel.names('dialog')), ...(await panel.names('alert')), ...(await panel.names('button'))].join(' | ');
+  return `${run?.state.status ?? 'no run'}, decided on ${decidedOn}, events ${events}; the panel shows: ${shown}`;
 }

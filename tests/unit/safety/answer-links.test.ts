@@ -284,4 +284,13 @@ describe('linkTargets', () => {
       { numRuns: 3_000 },
     );
   });
+
+  it('refuses what it would take too long to look through, and still says so of the rest', () => {
+    const many = Array.from({ length: 300 }, (_, row) => fact('Comment', `${row} ${'lorem ipsum dolor sit amet '.repeat(30)}`));
+    const links = Array.from({ length: 40 }, (_, at) => `https://other.test/${at}/${'see-here/'.repeat(200)}`);
+    const markdown = links.map((link) => `[x](${link})`).join('\n\n');
+    const refused = new Set(findRefusedLinks(markdown, many, PROMPT).map(({ href }) => href));
+    expect(refused.has(links[0] ?? '')).toBe(false);
+    expect(refused.has(links.at(-1) ?? '')).toBe(true);
+  });
 });
