@@ -78,7 +78,13 @@ const kindPhrases = definePhrases('page.kind', {
   url: 'URL',
   email: 'Email',
   hunting: 'Hunting',
+  application: 'Application',
+  asset: 'Asset',
+  case: 'Case',
+  'case-list': 'Cases',
   policy: 'Policy',
+  rule: 'Rule',
+  vulnerability: 'Vulnerability',
   report: 'Report',
   other: 'Page',
 });

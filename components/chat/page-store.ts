@@ -1,6 +1,5 @@
+import type { PageCard } from '../../lib/contracts/page-card';
 import type { PageRef } from '../../lib/contracts/run-event';
-import type { Messenger } from '../../lib/messaging/messenger';
-import type { PageCard } from '../../lib/messaging/protocol';
 import type { PanelHost, PanelPage } from './panel-host';
 
 /** The page beside the panel, and what Sidelight knows of it from its address alone. */
@@ -23,7 +22,7 @@ export interface PageStore {
 
 export const UNKNOWN_PAGE: PageState = { isKnown: false, page: null, card: null };
 
-export function createPageStore(host: PanelHost, worker: Messenger): PageStore {
+export function createPageStore(host: PanelHost): PageStore {
   const listeners = new Set<() => void>();
   let state = UNKNOWN_PAGE;
   let turn = 0;
@@ -39,7 +38,7 @@ export function createPageStore(host: PanelHost, worker: Messenger): PageStore {
     const isSame = page !== null && page.url === state.page?.url;
     set({ isKnown: true, page, card: isSame ? state.card : null });
     if (page?.url == null || (isSame && state.card)) return;
-    const card = await identify(worker, page.url);
+    const card = await identify(host, page.url);
     if (here === turn) set({ isKnown: true, page, card });
   };
 
@@ -66,10 +65,10 @@ export function createPageStore(host: PanelHost, worker: Messenger): PageStore {
   };
 }
 
-/** Without a card the page is shown by its title alone; the next question tells what is wrong with the worker. */
-async function identify(worker: Messenger, url: string): Promise<PageCard | null> {
+/** Without a card the page is shown by its title alone. */
+async function identify(host: PanelHost, url: string): Promise<PageCard | null> {
   try {
-    return await worker.send('page.identify', { url });
+    return await host.describePage(url);
   } catch (thrown) {
     console.warn('page not identified', thrown);
     return null;

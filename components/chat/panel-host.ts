@@ -1,3 +1,5 @@
+import type { PageCard } from '../../lib/contracts/page-card';
+
 /** The page beside the panel, as far as the browser lets Sidelight see it. */
 export interface PanelPage {
   readonly tabId: number;
@@ -17,6 +19,8 @@ export interface PanelPage {
 export interface PanelHost {
   /** Null when no tab is beside the panel. */
   currentPage(): Promise<PanelPage | null>;
+  /** What its address alone tells of a page. */
+  describePage(url: string): Promise<PageCard>;
   /** Calls back when the tab beside the panel, its address, title or access changes. @returns stops it */
   onPageChange(listener: () => void): () => void;
   /** Asks the analyst for sites; must be called in the turn of a click. @returns whether all were granted */

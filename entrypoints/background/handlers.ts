@@ -11,7 +11,6 @@ import { SETTINGS } from '../../lib/storage/settings';
 import { showEvidence } from './evidence-on-page';
 import { type House, newId } from './house';
 import { saveModel, testModel, viewModels } from './models';
-import { describePage } from './page-reading';
 import { listPayloads } from './run-privacy';
 import type { Runner } from './runner';
 
@@ -68,7 +67,6 @@ export function createHandlers(house: House, runner: Runner): Handlers {
     },
     'skills.list': async () => ({ skills: skills.map(viewSkill) }),
     'capacity.get': () => house.ledger.hour(new Date().toISOString()),
-    'page.identify': async ({ url }) => describePage(url),
     async 'evidence.get'({ sessionId, ids }) {
       return { evidence: await house.evidence.get(sessionId, ids) };
     },

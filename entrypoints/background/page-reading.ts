@@ -1,14 +1,10 @@
 import { AppError } from '../../lib/contracts/errors';
 import type { PageContext } from '../../lib/contracts/page-context';
 import type { PageRef } from '../../lib/contracts/run-event';
-import type { PageCard } from '../../lib/messaging/protocol';
 import type { PageReading } from '../../lib/orchestrator/ports';
 import { type FrameResult, type PageScript, readFrames } from '../../lib/platform/page-frames';
 import { isPdf, readableUrl } from '../../lib/platform/tabs';
-import { portals } from '../../lib/portals';
-import { identifyPage, type StandIns } from '../../lib/portals/identify-page';
 import { createSkillPage, makeEvidence } from '../../lib/reading/make-evidence';
-import type { MergeInput } from '../../lib/reading/merge-frames';
 import { WHOLE_READER_KEY } from '../../lib/reading/reader-bridge';
 
 const READER_SCRIPT: PageScript = { files: ['/reader.js', '/hidden-text.js'], key: WHOLE_READER_KEY };
@@ -18,15 +14,13 @@ const MAX_WAIT_MS = 5_000;
 /** A page that navigates while it is read is read again; one that never stands still is given up. */
 const MAX_READS = 3;
 
-export type Merge = (input: MergeInput) => Promise<PageContext>;
-
-const standIns: StandIns = import.meta.env.PORTAL_STAND_INS;
+/** The frames of a page as one, told from its address and merged outside the worker. */
+export type Merge = (frames: readonly FrameResult[]) => Promise<PageContext>;
 
 /**
  * Reads the tab's page in all frames that may be entered. The page is named by the URL it had from the first to the last
  * moment of the reading, never by the one the panel saw before.
  *
- * @param merge `mergeFrames`, done outside the worker
  * @throws AppError `page-…`; what `merge` throws
  */
 export async function readPage(page: PageRef, signal: AbortSignal, merge: Merge): Promise<PageReading> {
@@ -36,11 +30,7 @@ export async function readPage(page: PageRef, signal: AbortSignal, merge: Merge)
     if (!isSameSite(await readableUrl(page.tabId), page.url)) throw new AppError('page-gone');
     const sinceNavigationMs = read === 1 ? (page.sinceNavigationMs ?? null) : 0;
     const frames = await readOnce(page.tabId, sinceNavigationMs);
-    const top = frames?.find((frame) => frame.source.isTop)?.reading;
-    if (frames && top) {
-      const { identity } = identifyPage(top.url, portals, standIns);
-      return toReading(page.tabId, await merge({ identity, frames }));
-    }
+    if (frames) return toReading(page.tabId, await merge(frames));
   }
   throw new AppError('page-changed-while-reading');
 }
@@ -73,21 +63,4 @@ function toReading(tabId: number, merged: PageContext): PageReading {
   const { evidence, places, cuts } = makeEvidence(merged, tabId);
   const context = { ...merged, coverage: { ...merged.coverage, cuts: [...merged.coverage.cuts, ...cuts] } };
   return { page: { tabId, context }, evidence, toSkillPage: (numbered) => createSkillPage(context, numbered, places) };
-}
-
-/** What a URL alone tells of a page, and which sites to ask for so that the whole of it can be read. */
-export function describePage(url: string): PageCard {
-  if (!URL.canParse(url)) throw new AppError('message-invalid', { type: 'page.identify', place: 'url', problem: 'not a URL' });
-  const { identity, portal, page } = identifyPage(url, portals, standIns);
-  return {
-    identity,
-    portalName: portal?.name ?? null,
-    suggestedPrompts: page?.suggestedPrompts ?? [],
-    origins: [...siteOf(url), ...(portal?.frameMatches ?? [])],
-  };
-}
-
-function siteOf(url: string): readonly string[] {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' || protocol === 'https:' ? [`${protocol}//${hostname}/*`] : [];
 }

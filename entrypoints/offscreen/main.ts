@@ -10,7 +10,7 @@ import {
   WORK_CHANNEL,
 } from '../../lib/messaging/work-channel';
 import { preloadWorks, runWork } from '../../lib/plugins/works';
-import type { MergeInput } from '../../lib/reading/merge-frames';
+import type { FrameOutcome } from '../../lib/reading/merge-frames';
 import { restorePage } from '../../lib/reading/stored-page';
 import { connectWorkspace, DEFAULT_WORKSPACE_ID } from '../../lib/storage/database';
 import { createEvidenceRepository } from '../../lib/storage/evidence.repository';
@@ -35,7 +35,7 @@ serveWork(
   async ({ workId, input, runId, prompt }, signal) => {
     if (workId === COUNT_TOKENS) return countTokens(input as CountTokensInput, signal);
     if (workId === SCAN_INJECTIONS) return scanInjections(input as ScanInjectionsInput, signal);
-    if (workId === MERGE_FRAMES) return mergePage(input as MergeInput);
+    if (workId === MERGE_FRAMES) return mergePage(input as readonly FrameOutcome[]);
     if (workId === CHECK_ANSWER) return checkAnswer(evidence, input as CheckAnswerInput);
     const page = await pageOf(runId);
     return runWork(workId, input, { signal, now: () => new Date(), page, prompt });

@@ -1,23 +1,28 @@
 import type { PageContext } from '../../lib/contracts/page-context';
 import type { HiddenInFrames } from '../../lib/reading/hidden-passages';
-import type { MergeInput } from '../../lib/reading/merge-frames';
+import type { FrameOutcome } from '../../lib/reading/merge-frames';
 
 /** No page waits longer for what it hides. */
 const LIMIT_MS = 500;
 
 /** Has ready what `mergePage` will ask for. */
 export function loadMerging() {
-  return Promise.all([import('../../lib/reading/merge-frames'), import('../../lib/reading/hidden-passages')]);
+  return Promise.all([
+    import('../../lib/reading/merge-frames'),
+    import('../../lib/reading/hidden-passages'),
+    import('../../lib/portals/page-card'),
+  ]);
 }
 
 /**
- * The frames as one page. Of what they hide, only what tries to instruct an assistant becomes part of it; the rest is kept
+ * The frames as one page, known by the address of the top frame. Of what they hide, only what tries to instruct an assistant becomes part of it; the rest is kept
  * nowhere.
  */
-export async function mergePage(input: MergeInput): Promise<PageContext> {
-  const [{ mergeFrames }, { addHiddenPassages, hiddenInFrames }] = await loadMerging();
-  const context = mergeFrames(input);
-  const hidden = hiddenInFrames(context, input.frames);
+export async function mergePage(frames: readonly FrameOutcome[]): Promise<PageContext> {
+  const [{ mergeFrames }, { addHiddenPassages, hiddenInFrames }, { describePage }] = await loadMerging();
+  const url = frames.find(({ source }) => source.isTop)?.reading?.url ?? '';
+  const context = mergeFrames({ identity: describePage(url, import.meta.env.PORTAL_STAND_INS).identity, frames });
+  const hidden = hiddenInFrames(context, frames);
   try {
     return addHiddenPassages(context, await onlySuspicious(hidden));
   } catch (thrown) {

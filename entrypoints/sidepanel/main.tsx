@@ -24,6 +24,8 @@ const tab = createActiveTabWatcher();
 
 const host: PanelHost = {
   currentPage: () => tab.current(),
+  // Loaded beside the panel's first picture, not before it.
+  describePage: async (url) => (await import('../../lib/portals/page-card')).describePage(url, import.meta.env.PORTAL_STAND_INS),
   onPageChange: (listener) => tab.onChange(listener),
   requestOrigins,
   openOptions,
@@ -47,7 +49,7 @@ const panel = createPanelStore({
   memory,
   soon: (run) => (document.hidden ? setTimeout(run, 100) : requestAnimationFrame(run)),
 });
-const page = createPageStore(host, worker);
+const page = createPageStore(host);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('side panel: no root element');

@@ -163,7 +163,13 @@ export const PAGE_KINDS = [
   'url',
   'email',
   'hunting',
+  'application',
+  'asset',
+  'case',
+  'case-list',
   'policy',
+  'rule',
+  'vulnerability',
   'report',
   'other',
 ] as const;

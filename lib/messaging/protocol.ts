@@ -3,7 +3,6 @@ import type { AppErrorData } from '../contracts/errors';
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { ShowOutcome } from '../contracts/locator';
 import type { ModelField, ModelTestResult } from '../contracts/model-settings';
-import type { PageIdentity } from '../contracts/page-context';
 import type { Phrase } from '../contracts/phrase';
 import type { PayloadPreview, PrivacySettings, Pseudonym, SentPayload } from '../contracts/privacy';
 import type { PageRef, RunEvent } from '../contracts/run-event';
@@ -57,7 +56,6 @@ export interface Protocol {
   /** What can be called directly, in the order of their ids. */
   'skills.list': { request: Record<string, never>; reply: { skills: readonly SkillView[] } };
   'capacity.get': { request: Record<string, never>; reply: CapacityView };
-  'page.identify': { request: { url: string }; reply: PageCard };
   'evidence.get': { request: { sessionId: string; ids: readonly EvidenceId[] }; reply: { evidence: readonly Evidence[] } };
   'evidence.show': {
     request: { sessionId: string; evidenceId: EvidenceId; cells: readonly number[] };
@@ -106,15 +104,6 @@ export interface SessionSummary {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly runCount: number;
-}
-
-/** What the panel says about the page before anything was read. */
-export interface PageCard {
-  readonly identity: PageIdentity;
-  readonly portalName: string | null;
-  readonly suggestedPrompts: readonly Phrase[];
-  /** Match patterns to ask permission for, so that page and frames can be read without a further click. */
-  readonly origins: readonly string[];
 }
 
 /** A skill as a screen lists it and draws its form. */

@@ -53,7 +53,6 @@ export const REQUEST_SCHEMAS: { readonly [Type in MessageType]: z.ZodMiniType } 
   'skills.list': nothing,
   'capacity.get': nothing,
   'run.stop': z.strictObject({ runId: id }),
-  'page.identify': z.strictObject({ url: z.string().check(z.maxLength(20_000)) }),
   'evidence.get': z.strictObject({ sessionId: id, ids: z.array(evidenceId).check(z.maxLength(5_000)) }),
   'evidence.show': z.strictObject({ sessionId: id, evidenceId, cells: z.array(z.int()).check(z.maxLength(200)) }),
   'models.list': nothing,

@@ -23,7 +23,6 @@ const REPEATABLE: ReadonlySet<MessageType> = new Set<MessageType>([
   'run.rehearse',
   'skills.list',
   'capacity.get',
-  'page.identify',
   'evidence.get',
   'evidence.show',
   'models.list',

@@ -42,7 +42,7 @@ export interface CheckAnswerInput {
   readonly answer: AnswerToCheck;
 }
 
-/** The work of making one page of the frames that were read: `MergeInput` of `lib/reading` in, `PageContext` out. */
+/** The work of making one page of the frames that were read: `FrameOutcome`s of `lib/reading` in, `PageContext` out. */
 export const MERGE_FRAMES = 'merge-frames';
 
 /** A document that is there answers at once; one that is being created still has to load. */

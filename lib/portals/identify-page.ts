@@ -14,11 +14,16 @@ export interface IdentifiedPage {
 export type StandIns = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Tells a page from its URL alone. On a portal's own host every URL belongs to it (kind `other` when no page fits); on a
- * stand-in host only a URL that has the shape of one of its pages does, since the host may serve anything else.
+ * Tells a page from its URL alone. On a portal's own host every URL belongs to it (kind `other` when no page fits), unless it
+ * has the shape of a guest's page; on a host where a portal is a guest or which stands in for its own, only a URL that has the
+ * shape of one of its pages does, since the host may serve anything else.
  */
 export function identifyPage(url: string, portals: readonly Portal[], standIns: StandIns = {}): IdentifiedPage {
   const fits = (patterns: readonly string[]) => patterns.some((pattern) => matchesPattern(pattern, url));
+  for (const portal of portals) {
+    const found = fits(portal.guestMatches ?? []) ? findPage(url, portal) : null;
+    if (found) return identified(url, portal, found);
+  }
   const owner = portals.find((portal) => fits(portal.matches));
   if (owner) return identified(url, owner, findPage(url, owner));
   for (const portal of portals) {
@@ -38,17 +43,21 @@ function identified(url: string, portal: Portal, found: FoundPage | null): Ident
   return { identity, portal, page: found?.page ?? null };
 }
 
+/** A page that does not look at the fragment. */
+const EMPTY: Pick<RegExpExecArray, 'groups'> = {};
+
 function findPage(url: string, portal: Portal): FoundPage | null {
-  const { pathname, searchParams } = new URL(url);
+  const { pathname, searchParams, hash } = new URL(url);
   for (const page of portal.pages) {
     const match = page.path.exec(pathname);
-    const fromQuery = match ? idsFromQuery(page.query ?? {}, searchParams) : null;
-    if (match && fromQuery) return { page, ids: { ...idsFromPath(match), ...fromQuery } };
+    const inHash = page.hash ? page.hash.exec(hash.slice(1)) : EMPTY;
+    const fromQuery = match && inHash ? idsFromQuery(page.query ?? {}, searchParams) : null;
+    if (match && inHash && fromQuery) return { page, ids: { ...idsFromGroups(match), ...idsFromGroups(inHash), ...fromQuery } };
   }
   return null;
 }
 
-function idsFromPath(match: RegExpExecArray): Record<string, string> {
+function idsFromGroups(match: Pick<RegExpExecArray, 'groups'>): Record<string, string> {
   const named = Object.entries(match.groups ?? {}).filter(([, text]) => text !== undefined && text !== '');
   return Object.fromEntries(named.map(([name, text]) => [name, decode(text)]));
 }

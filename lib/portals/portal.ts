@@ -14,6 +14,11 @@ export interface Portal {
   readonly matches: readonly string[];
   /** Match patterns of frames of other origins that the console embeds; permission is asked for them with the page's. */
   readonly frameMatches: readonly string[];
+  /**
+   * Match patterns of hosts that are another product's, or several products': only an address with the shape of one of `pages`
+   * is this portal's there. Azure's portal holds Sentinel, Defender for Cloud and more.
+   */
+  readonly guestMatches?: readonly string[];
   /** First that fits wins. */
   readonly pages: readonly PortalPage[];
   /** Where the URL shapes were read: title of a documentation page. */
@@ -28,6 +33,11 @@ export interface PortalPage {
    * Path of the page with the ids as named groups, tested against `pathname`: `/^\/incidents\/(?<incidentId>\d+)/`.
    */
   readonly path: RegExp;
+  /**
+   * Fragment of the page without its `#`, for a console that routes by it; ids as named groups:
+   * `/^view\/Microsoft_AAD_IAM\/.*\/userId\/(?<userId>[^/]+)/`.
+   */
+  readonly hash?: RegExp;
   /** Query parameters that must be there and become ids: `{ aad: 'userId' }`. */
   readonly query?: Readonly<Record<string, string>>;
   /** Prompts worth offering on such a page before anything was asked; at most three. */

@@ -47,13 +47,13 @@ describe.each(Object.keys(files))('%s', (file) => {
   });
 
   it('matches https pages of named hosts, each pattern once', () => {
-    const patterns = [...portal().matches, ...portal().frameMatches];
-    expect(portal().matches.length).toBeGreaterThan(0);
+    const patterns = [...portal().matches, ...(portal().guestMatches ?? []), ...portal().frameMatches];
+    expect(portal().matches.length + (portal().guestMatches?.length ?? 0)).toBeGreaterThan(0);
     expect(new Set(patterns).size).toBe(patterns.length);
     for (const pattern of patterns) expect(pattern).toMatch(/^https:\/\/(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+\/.*$/);
   });
 
-  it('shares no pattern with another portal', () => {
+  it('shares no host of its own with another portal', () => {
     const others = loaded.filter(([path]) => path !== file).flatMap(([, each]) => each.matches);
     expect(portal().matches.filter((pattern) => others.includes(pattern))).toEqual([]);
   });
@@ -79,12 +79,20 @@ describe.each(Object.keys(files))('%s', (file) => {
     }
   });
 
+  it('keeps its examples among all other portals', async () => {
+    const { identifyPage } = await import('../../lib/portals/identify-page');
+    const all = loaded.map(([, each]) => each);
+    for (const { url, kind, ids } of portal().examples) {
+      expect(identifyPage(url, all, {}).identity).toEqual({ url, portalId: portal().id, kind, ids });
+    }
+  });
+
   it('knows the same pages on a stand-in host, and no others there', async () => {
     const { identifyPage } = await import('../../lib/portals/identify-page');
     const standIns = { [portal().id]: ['http://localhost/*'] };
     for (const { url, kind, ids } of portal().examples) {
-      const { pathname, search } = new URL(url);
-      const local = `http://localhost:8123${pathname}${search}`;
+      const { pathname, search, hash } = new URL(url);
+      const local = `http://localhost:8123${pathname}${search}${hash}`;
       const expected = kind === 'other' ? { portalId: null, kind, ids: {} } : { portalId: portal().id, kind, ids };
       expect(identifyPage(local, [portal()], standIns).identity).toEqual({ url: local, ...expected });
       expect(identifyPage(local, [portal()], {}).identity.portalId).toBeNull();

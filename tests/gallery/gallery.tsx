@@ -59,12 +59,6 @@ const SESSIONS = ['Summarize this page', 'Which users signed in from a new place
 
 const replies: Replies = {
   'preferences.get': () => ({ locale }),
-  'page.identify': () => ({
-    identity: IDENTITY,
-    portalName: 'Example Console',
-    suggestedPrompts: PROMPTS,
-    origins: ['https://console.example.com/*'],
-  }),
   'session.open': () => ({ runs: JOURNALS[scene] ?? [] }),
   'session.create': () => ({ sessionId: 's9' }),
   'session.list': () => ({ sessions: query.has('none') ? [] : SESSIONS }),
@@ -104,6 +98,12 @@ const host: PanelHost = {
   currentPage: async () => ({ ...PAGE, ...ACCESS[scene] }),
   onPageChange: () => () => undefined,
   requestOrigins: async () => true,
+  describePage: async () => ({
+    identity: IDENTITY,
+    portalName: 'Example Console',
+    suggestedPrompts: PROMPTS,
+    origins: ['https://console.example.com/*'],
+  }),
   openOptions: () => undefined,
 };
 
@@ -130,7 +130,7 @@ createRoot(root).render(
         <SettingsPage requestOrigins={host.requestOrigins} />
       ) : (
         <ThemedRoot>
-          <Panel panel={panel} page={createPageStore(host, worker)} host={host} />
+          <Panel panel={panel} page={createPageStore(host)} host={host} />
         </ThemedRoot>
       )}
     </LanguageProvider>

@@ -4,7 +4,6 @@ import { createPageStore, isReadable } from '../../../../components/chat/page-st
 import type { PanelHost, PanelPage } from '../../../../components/chat/panel-host';
 import { createTranslator } from '../../../../lib/languages/translator';
 import { IDENTITY, PAGE } from '../../../gallery/scenes';
-import { scriptedWorker } from '../scripted-worker';
 
 function setUp(page: PanelPage | null) {
   const nobody: () => void = () => undefined;
@@ -22,17 +21,15 @@ function setUp(page: PanelPage | null) {
       if (world.page) world.page = { ...world.page, access: 'granted' };
       return true;
     },
-    openOptions: () => undefined,
-  };
-  const worker = scriptedWorker({
-    'page.identify': ({ url }) => ({
+    describePage: async (url) => ({
       identity: { ...IDENTITY, url },
       portalName: url.startsWith('https://console.') ? 'Example Console' : null,
       suggestedPrompts: [],
       origins: url.startsWith('https://console.') ? ['https://console.example.com/*', 'https://frames.example.com/*'] : [],
     }),
-  });
-  const store = createPageStore(host, worker);
+    openOptions: () => undefined,
+  };
+  const store = createPageStore(host);
   const until = (isThere: () => boolean) =>
     new Promise<void>((resolve) => {
       if (isThere()) return resolve();
@@ -42,7 +39,7 @@ function setUp(page: PanelPage | null) {
         resolve();
       });
     });
-  return { world, worker, store, until };
+  return { world, store, until };
 }
 
 describe('the page beside the panel', () => {

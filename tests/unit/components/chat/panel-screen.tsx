@@ -4,6 +4,7 @@ import { createPageStore } from '../../../../components/chat/page-store';
 import { Panel } from '../../../../components/chat/panel';
 import type { PanelHost, PanelPage } from '../../../../components/chat/panel-host';
 import { createPanelStore } from '../../../../components/chat/panel-store';
+import type { PageCard } from '../../../../lib/contracts/page-card';
 import type { RunEvent } from '../../../../lib/contracts/run-event';
 import type { CapacityView } from '../../../../lib/contracts/usage';
 import { evidenceFor, IDENTITY, JOURNALS, PAGE, PROMPTS } from '../../../gallery/scenes';
@@ -21,6 +22,13 @@ export const CAPACITY: CapacityView = {
 
 export const JOURNAL: readonly RunEvent[] = JOURNALS.answered?.[0] ?? [];
 
+const CARD: PageCard = {
+  identity: IDENTITY,
+  portalName: 'Example Console',
+  suggestedPrompts: PROMPTS,
+  origins: ['https://console.example.com/*'],
+};
+
 /** The whole panel beside a page, with a scripted worker. Whoever opens it closes it. */
 export async function openPanel(options: { page?: Partial<PanelPage>; replies?: Replies; session?: string } = {}) {
   const page: { -readonly [Key in keyof PanelPage]: PanelPage[Key] } = { ...PAGE, ...options.page };
@@ -35,15 +43,10 @@ export async function openPanel(options: { page?: Partial<PanelPage>; replies?: 
       page.access = 'granted';
       return true;
     }),
+    describePage: async () => CARD,
     openOptions: vi.fn(),
   };
   const worker = scriptedWorker({
-    'page.identify': () => ({
-      identity: IDENTITY,
-      portalName: 'Example Console',
-      suggestedPrompts: PROMPTS,
-      origins: ['https://console.example.com/*'],
-    }),
     'session.create': () => ({ sessionId: 's1' }),
     'session.open': () => ({ runs: [JOURNAL] }),
     'session.list': () => ({
@@ -79,7 +82,7 @@ export async function openPanel(options: { page?: Partial<PanelPage>; replies?: 
       return () => undefined;
     },
   });
-  const screen = await inScreen(worker, <Panel panel={panel} page={createPageStore(host, worker)} host={host} />);
+  const screen = await inScreen(worker, <Panel panel={panel} page={createPageStore(host)} host={host} />);
   const follow = (events: readonly RunEvent[]) =>
     act(async () => {
       for (const event of events) live.send(event);
