@@ -7,6 +7,7 @@ import { wrongNones, wrongUniversals } from './claim-quantifiers';
 import { swappedRoles, wrongLabels } from './claim-roles';
 import { wrongLists, wrongNeithers, wrongParts, wrongStates } from './claim-tallies';
 import { wrongValues } from './claim-values';
+import { wrongVersions } from './claim-versions';
 import type { ClaimView } from './claim-view';
 import { wrongAllOfPart, wrongBareAll, wrongBoth } from './claim-wholes';
 
@@ -33,6 +34,7 @@ const RELATIONS: readonly ((view: ClaimView) => readonly string[])[] = [
   wrongAllOfPart,
   wrongBareAll,
   wrongBoth,
+  wrongVersions,
 ];
 
 /** A longer sentence is no sentence; it gets the checks of its tokens only. */
