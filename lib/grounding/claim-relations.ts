@@ -1,6 +1,7 @@
 import { oppositeWords, reversedWords } from './claim-antonyms';
 import { misplaced } from './claim-binding';
 import { wrongCounts, wrongShares } from './claim-counts';
+import { wrongExtremes } from './claim-extremes';
 import { wrongPolarity } from './claim-negations';
 import { wrongAmounts, wrongOnly, wrongPairs, wrongPlaces } from './claim-orders';
 import { wrongNones, wrongUniversals } from './claim-quantifiers';
@@ -35,6 +36,7 @@ const RELATIONS: readonly ((view: ClaimView) => readonly string[])[] = [
   wrongBareAll,
   wrongBoth,
   wrongVersions,
+  wrongExtremes,
 ];
 
 /** A longer sentence is no sentence; it gets the checks of its tokens only. */

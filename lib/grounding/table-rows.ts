@@ -12,6 +12,8 @@ export interface Table {
   readonly nouns: readonly string[];
   readonly columns: readonly string[];
   readonly columnNouns: readonly (readonly string[])[];
+  /** Labels in lower case with their words apart: `BytesSent` → `bytes sent`. */
+  readonly columnLabels: readonly string[];
   readonly rows: readonly TableRow[];
 }
 
@@ -78,5 +80,11 @@ function newTable({ table, columns }: RowValue): { table: Table; rows: TableRow[
   const columnNouns = columns.map(nounsOf);
   const name = table.split(/ (?:of|in|for|on|by) /)[0] ?? '';
   const nouns = [...nounsOf(name), ...(columnNouns[0] ?? [])];
-  return { table: { nouns, columns: columns.map((column) => fold(column).trim()), columnNouns, rows }, rows };
+  const columnLabels = columns.map((column) =>
+    column
+      .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
+      .replace(/[_.-]+/g, ' ')
+      .toLowerCase(),
+  );
+  return { table: { nouns, columns: columns.map((column) => fold(column).trim()), columnNouns, columnLabels, rows }, rows };
 }
