@@ -12,6 +12,17 @@ interface Box {
   readonly model: { readonly content: readonly number[] };
 }
 
+/** Whether an element keeps its place from one frame to the next, and its middle is its own. A frame that does not come is not waited for. */
+const STANDS_FREE = `async function () {
+  const box = () => { const { left, top, width, height } = this.getBoundingClientRect(); return [left, top, width, height]; };
+  const before = box();
+  await new Promise((resolve) => { requestAnimationFrame(resolve); setTimeout(resolve, 100); });
+  const [left, top, width, height] = box();
+  if (String(before) !== String([left, top, width, height])) return false;
+  const hit = this.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
+  return hit !== null && (this.contains(hit) || hit.contains(this));
+}`;
+
 /**
  * The panel as an analyst's hands and a screen reader's ears have it: found by role and accessible name, moved by trusted
  * mouse and keyboard input.
@@ -64,9 +75,12 @@ export class Panel {
     await this.clickNode(await this.waitFor(role, name));
   }
 
+  /** Clicks where the element is once it stands still and nothing lies over it, as a hand does. */
   async clickNode(node: AccessibilityNode): Promise<void> {
     const backendNodeId = node.backendDOMNodeId;
     await this.target.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+    const name = node.name?.value ?? '';
+    await until(`"${name}" to stand still, with nothing over it`, () => this.callOn<boolean>(node, STANDS_FREE));
     const { model } = await this.target.send<Box>('DOM.getBoxModel', { backendNodeId });
     const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
     const at = { x: (left + right) / 2, y: (top + bottom) / 2, button: 'left', clickCount: 1 };
