@@ -2,7 +2,8 @@
  * T20: how many of the errors seeded into right answers the claim checker marks (recall), how many of its marks are deserved
  * (precision), by split and by kind, and how long it takes for an answer. Nobody tunes on the held-out split: its misses are
  * counted, and shown only with `SHOW_HELD_OUT=1`. Nobody tunes on the unseen split either, which was written after the checker: its
- * misses need `SHOW_UNSEEN=1`. Exit code 1 when a target is missed.
+ * misses need `SHOW_UNSEEN=1`. The judge split was written by someone who had read neither the checker nor its tests, of products
+ * that no other part has: its misses need `SHOW_JUDGE=1`. Exit code 1 when a target is missed.
  */
 import { groundAnswer } from '../../lib/grounding/ground-answer';
 import { type Exam, readExam, SPLITS, type Split } from '../fixtures/claims/read-exam';
@@ -70,6 +71,7 @@ const shown: Readonly<Record<Split, boolean>> = {
   development: true,
   'held-out': process.env.SHOW_HELD_OUT === '1',
   unseen: process.env.SHOW_UNSEEN === '1',
+  judge: process.env.SHOW_JUDGE === '1',
 };
 const results = SPLITS.map((split) => takeExam(exam, split));
 for (const result of results) {
