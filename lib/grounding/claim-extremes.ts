@@ -81,7 +81,7 @@ function subjectOf(view: ClaimView, { start, end }: FoundOrder): Subject | null 
 }
 
 /** The columns that the word can be said of: those that the sentence names or gives a value of, or else all of the kind. */
-function columnsFor(view: ClaimView, { end, start, measures }: FoundOrder, row: TableRow): number[] {
+export function columnsFor(view: ClaimView, { end, start, measures }: FoundOrder, row: TableRow, isNamedOnly = false): number[] {
   const { table } = row;
   const kinds = measures.map((kind) => columnsOf(row, kind)).find((columns) => columns.length > 0) ?? [];
   const wide = [...new Set(measures.flatMap((kind) => columnsOf(row, kind)))];
@@ -90,7 +90,7 @@ function columnsFor(view: ClaimView, { end, start, measures }: FoundOrder, row: 
   const named = wide.filter((column) => table.columnNouns[column]?.some((noun) => noun.length > 2 && nouns.includes(noun)));
   if (named.length > 0) return named;
   const near = wide.filter((column) => table.columnNouns[column]?.some((noun) => noun.length > 3 && around.has(noun)));
-  if (near.length > 0) return near;
+  if (near.length > 0 || isNamedOnly) return near;
   const said = subjectsIn(view).filter(({ isValue, rows }) => isValue && rows.has(row));
   const given = kinds.filter((column) => said.some(({ columns }) => columns.has(column)));
   return given.length > 0 ? given : kinds;

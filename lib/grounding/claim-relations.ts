@@ -1,11 +1,14 @@
+import { wrongAmountPairs } from './claim-amount-pairs';
 import { oppositeWords, reversedWords } from './claim-antonyms';
 import { misplaced } from './claim-binding';
+import { wrongComparisons } from './claim-comparisons';
 import { wrongCounts, wrongShares } from './claim-counts';
 import { wrongExtremes } from './claim-extremes';
 import { wrongPolarity } from './claim-negations';
 import { wrongAmounts, wrongOnly, wrongPairs, wrongPlaces } from './claim-orders';
 import { wrongNones, wrongUniversals } from './claim-quantifiers';
 import { swappedRoles, wrongLabels } from './claim-roles';
+import { wrongSequences } from './claim-sequences';
 import { wrongLists, wrongNeithers, wrongParts, wrongStates } from './claim-tallies';
 import { wrongValues } from './claim-values';
 import { wrongVersions } from './claim-versions';
@@ -37,6 +40,9 @@ const RELATIONS: readonly ((view: ClaimView) => readonly string[])[] = [
   wrongBoth,
   wrongVersions,
   wrongExtremes,
+  wrongComparisons,
+  wrongAmountPairs,
+  wrongSequences,
 ];
 
 /** A longer sentence is no sentence; it gets the checks of its tokens only. */

@@ -80,7 +80,8 @@ export function measureOf(cell: string, label: string): Measured | null {
   const match =
     /^[~≈<>$€£]? ?(-?\d[\d., ]*?) ?([kmgtp]?i?b(?:it)?(?:\/s|ps)|[kmgtp]i?b|bytes?|%)?(?: (?:\p{L}+)| \(.{1,40}\))?$/u.exec(cell);
   const digits = match?.[1]?.replace(/(?<=\d) (?=\d{3})/g, '');
-  if (match && digits !== undefined && !digits.includes(' ')) {
+  const isVersion = /^v?\d+(?:\.\d+){2}/.test(cell) && !/^\d{1,3}(?:\.\d{3})+$/.test(cell);
+  if (match && digits !== undefined && !digits.includes(' ') && !isVersion) {
     const value = numberValues(digits).at(-1);
     if (value === undefined) return null;
     return numeric(value, (match[2] ?? '').toLowerCase(), label);
