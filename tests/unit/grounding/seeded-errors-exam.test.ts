@@ -30,6 +30,14 @@ describe('the exam for the claim checker', () => {
     expect(new Set(errors.map(({ kind }) => kind))).toEqual(new Set(KINDS));
   });
 
+  it('has a judge: a part written by someone who had read neither the checker nor the other answers', () => {
+    const answers = exam.answers.filter(({ split }) => split === 'judge');
+    expect(new Set(answers.map(({ id }) => setOf(id))).size).toBeGreaterThanOrEqual(20);
+    const errors = exam.errors.filter(({ answer }) => answer.split === 'judge');
+    expect(errors.length).toBeGreaterThanOrEqual(220);
+    expect(new Set(errors.map(({ kind }) => kind))).toEqual(new Set(KINDS));
+  });
+
   it.each(exam.answers)('$id cites only evidence that is there', ({ markdown, evidence }) => {
     const known = new Set(evidence.map(({ id }) => id));
     const cited = [...markdown.matchAll(/\[(E\d+(?:, E\d+)*)\]/g)].flatMap(([, ids = '']) =>
