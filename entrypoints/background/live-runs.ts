@@ -100,7 +100,7 @@ export class LiveRuns {
   ): Promise<LiveRun> {
     const { house } = this;
     const { work, skillIndex, publisher } = this.parts;
-    let lease: RunLease = { runId, epoch: 0 };
+    let lease: RunLease = { runId, sessionId, epoch: 0 };
     let run: LiveRun | null = null;
     const publish = (events: readonly RunEvent[]) => {
       for (const event of events) {

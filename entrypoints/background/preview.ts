@@ -22,7 +22,7 @@ export async function previewRun(
   const runId = newId();
   const { sessionId, prompt } = request;
   const { lastEvidence } = await house.sessions.get(sessionId);
-  const lease = () => ({ runId, epoch: 0 });
+  const lease = () => ({ runId, sessionId, epoch: 0 });
   const ports = await createRunPorts({
     ...{ house, work, skillIndex, sessionId, prompt, runId, lease },
     providerId: null,

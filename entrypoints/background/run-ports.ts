@@ -59,7 +59,7 @@ export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> 
     },
     evidence: {
       get: (ids) => house.evidence.get(sessionId, ids),
-      all: () => house.evidence.all(sessionId),
+      after: (number) => house.evidence.all(sessionId, number),
     },
     history: () => house.journal.turns(sessionId),
     async readPage(page, signal) {

@@ -53,5 +53,6 @@ export interface SessionTurn {
 /** The right to write the journal of one run. Whoever claims a run later has a higher `epoch`; the earlier one's is void. */
 export interface RunLease {
   readonly runId: string;
+  readonly sessionId: string;
   readonly epoch: number;
 }

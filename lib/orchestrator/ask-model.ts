@@ -5,6 +5,7 @@ import { composeExactly } from './exact-tokens';
 import { retryDelay } from './model-retry';
 import { type ModelTurn, streamTurn } from './model-turn';
 import { offerSkills } from './offer-skills';
+import { openPrivateModel, type PrivateModel } from './private-model';
 import type { ComposedRequest, RequestParts } from './request-parts';
 import type { RunBook } from './run-book';
 import { scanForInjections } from './scan-injections';
@@ -25,6 +26,9 @@ export async function askModel(book: RunBook, step: number, signal: AbortSignal)
   for (;;) {
     const wasTooLong = book.progress().failures.some(({ code }) => TOO_LONG.has(code));
     const composed = await compose(book, wasTooLong ? TIGHTER_SHARE : 1, signal);
+    const opening = openPrivateModel(book);
+    // That it failed is told by the turn, once the request stands in the journal.
+    opening.catch(() => undefined);
     await book.append({
       body: {
         type: 'model-requested',
@@ -36,7 +40,7 @@ export async function askModel(book: RunBook, step: number, signal: AbortSignal)
       },
     });
     try {
-      return await takeTurn(book, step, composed, signal);
+      return await takeTurn(book, await opening, step, composed, signal);
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       await waitForAnotherTry(book, step, thrown, signal);
@@ -57,8 +61,14 @@ async function waitForAnotherTry(book: RunBook, step: number, thrown: unknown, s
   if (retryInMs > 0) await book.ports.wait(retryInMs, signal);
 }
 
-async function takeTurn(book: RunBook, step: number, composed: ComposedRequest, signal: AbortSignal): Promise<void> {
-  const turn = await streamTurn(book, composed.request, signal);
+async function takeTurn(
+  book: RunBook,
+  privately: PrivateModel,
+  step: number,
+  composed: ComposedRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const turn = await streamTurn(book, privately, composed.request, signal);
   const { turns, mend } = book.progress();
   // An answer that is to be mended is all that was asked for.
   const wanted = mend === null ? turn.toolCalls : [];
@@ -71,7 +81,8 @@ async function takeTurn(book: RunBook, step: number, composed: ComposedRequest, 
     skillId: name,
     argumentsJson,
   }));
-  await book.append({
+  const last = turn.unstored === '' ? [] : [{ body: { type: 'answer-delta', text: turn.unstored } } as const];
+  await book.append(...last, {
     body: {
       type: 'model-returned',
       step,

@@ -12,6 +12,8 @@ export interface DeltaWriter {
   write(text: string): void;
   /** Stores what is left; rejects when a batch could not be stored. */
   flush(): Promise<void>;
+  /** Gives back what is left, for whoever stores it with the turn's end, and is over; rejects as `flush`. */
+  rest(): Promise<string>;
 }
 
 export function createDeltaWriter(store: (text: string) => Promise<unknown>, now: () => number = Date.now): DeltaWriter {
@@ -19,6 +21,7 @@ export function createDeltaWriter(store: (text: string) => Promise<unknown>, now
   let lastStoredAt = Number.NEGATIVE_INFINITY;
   let storing: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
   let failure: { readonly thrown: unknown } | null = null;
 
   const storePending = (): Promise<void> => {
@@ -40,10 +43,10 @@ export function createDeltaWriter(store: (text: string) => Promise<unknown>, now
     return storing;
   };
   const schedule = () => {
-    if (storing || timer !== undefined) return;
+    if (storing || timer !== undefined || isOver) return;
     const wait = Math.min(MAX_WAIT_MS, Math.max(0, lastStoredAt + MIN_INTERVAL_MS - now()));
-    if (wait === 0) void storePending();
-    else timer = setTimeout(() => void storePending(), wait);
+    // Also the first waits for the pieces that came with it.
+    timer = setTimeout(() => void storePending(), wait);
   };
 
   return {
@@ -55,6 +58,13 @@ export function createDeltaWriter(store: (text: string) => Promise<unknown>, now
     async flush() {
       while (failure === null && (storing !== null || pending !== '')) await (storing ?? storePending());
       if (failure !== null) throw failure.thrown;
+    },
+    async rest() {
+      isOver = true;
+      clearTimeout(timer);
+      await storing;
+      if (failure !== null) throw failure.thrown;
+      return pending;
     },
   };
 }

@@ -74,7 +74,14 @@ async function prepareCalls(book: RunBook, signal: AbortSignal): Promise<Readonl
   const calls = [...book.progress().calls.values()];
   for (const call of calls) if (call.status === 'unknown') await settleUnknown(book, call, signal);
   const ready = new Set<string>();
-  for (const call of calls) if (call.status === 'planned' && (await prepareCall(book, call, signal))) ready.add(call.call.callId);
+  const planned = calls.filter(({ status }) => status === 'planned');
+  // Looked at side by side; what has to be said of them stands in the journal in their order.
+  const looks = await Promise.all(planned.map((call) => lookAt(book, call)));
+  for (const [place, call] of planned.entries()) {
+    const say = looks[place] ?? null;
+    if (say === null) ready.add(call.call.callId);
+    else await sayOf(book, call, say, signal);
+  }
   return ready;
 }
 
@@ -92,8 +99,22 @@ async function settleUnknown(book: RunBook, call: CallProgress, signal: AbortSig
   await book.append({ body: { type: 'skill-failed', callId: call.call.callId, error, durationMs: 0 } });
 }
 
-/** @returns true when the call may go ahead */
-async function prepareCall(book: RunBook, call: CallProgress, signal: AbortSignal): Promise<boolean> {
+/** Says in the journal why a call does not go ahead yet, or never. */
+type Saying = (signal: AbortSignal) => Promise<unknown>;
+
+async function sayOf(book: RunBook, call: CallProgress, say: Saying, signal: AbortSignal): Promise<void> {
+  try {
+    await say(signal);
+  } catch (thrown) {
+    if (signal.aborted || !(thrown instanceof AppError)) throw thrown;
+    const { skillId } = call.call;
+    const skill = book.ports.skills.find(({ id }) => id === skillId);
+    await failCall(book, call, skill?.title ?? unknownSkillTitle(skillId), thrown);
+  }
+}
+
+/** Writes nothing. @returns null when the call may go ahead */
+async function lookAt(book: RunBook, call: CallProgress): Promise<Saying | null> {
   const { callId, skillId } = call.call;
   const skill = book.ports.skills.find(({ id }) => id === skillId);
   try {
@@ -108,18 +129,17 @@ async function prepareCall(book: RunBook, call: CallProgress, signal: AbortSigna
     const read = readInput(skill, call, page?.context ?? null, book.ports.say);
     if (read.type === 'missing') {
       const { field, question, replies } = read;
-      await book.append({ body: { type: 'question-asked', callId, skillId, field, question, replies } });
-    } else if (skill.asks && !('' in call.replies)) {
+      return () => book.append({ body: { type: 'question-asked', callId, skillId, field, question, replies } });
+    }
+    if (skill.asks && !('' in call.replies)) {
       const asked = skill.asks(read.input);
-      await book.append({ body: { type: 'question-asked', callId, skillId: null, field: null, ...asked } });
-    } else if ((await judgeCall(book, skill, call, read.input)).verdict === 'ask') {
-      await requestApproval(book, call, skill, read.input, false, signal);
-    } else return true;
+      return () => book.append({ body: { type: 'question-asked', callId, skillId: null, field: null, ...asked } });
+    }
+    if ((await judgeCall(book, skill, call, read.input)).verdict === 'allow') return null;
+    return (signal) => requestApproval(book, call, skill, read.input, false, signal);
   } catch (thrown) {
-    if (signal.aborted || !(thrown instanceof AppError)) throw thrown;
-    await failCall(book, call, skill?.title ?? unknownSkillTitle(skillId), thrown);
+    return () => Promise.reject(thrown);
   }
-  return false;
 }
 
 /**

@@ -93,7 +93,7 @@ function varies(book: RunBook, { id, lookUp }: Skill, { call }: CallProgress, in
 const NOTHING_KNOWN = { isTainted: true, isKnownIndicator: () => false };
 
 async function sessionOf(book: RunBook): Promise<Pick<GatedCall, 'isTainted' | 'isKnownIndicator'>> {
-  const [evidence, history, page] = await Promise.all([book.ports.evidence.all(), book.history(), book.page()]);
+  const [evidence, history, page] = await Promise.all([book.sessionEvidence(), book.history(), book.page()]);
   const { calls } = book.progress();
   const returned = [...calls.values()].filter(({ status }) => status === 'returned');
   const isTainted =

@@ -1,13 +1,15 @@
 import { AppError } from '../contracts/errors';
 import type { ModelEvent, ModelRequest, ModelToolCall } from '../models/model-provider';
 import { createDeltaWriter } from './delta-writer';
-import { openPrivateModel } from './private-model';
+import type { PrivateModel } from './private-model';
 import type { RunBook } from './run-book';
 import { untilStopped } from './until-stopped';
 
 /** One answer of the model: text, or calls of skills, or both. */
 export interface ModelTurn {
   readonly text: string;
+  /** The end of `text` that is not in the journal yet. */
+  readonly unstored: string;
   readonly toolCalls: readonly ModelToolCall[];
   /** It had more to say than it may at once. */
   readonly isCutShort: boolean;
@@ -24,9 +26,13 @@ const MAX_ANSWER_CHARACTERS = 200_000;
  *
  * @throws AppError `model-…`; what was journaled before stays in the journal
  */
-export async function streamTurn(book: RunBook, request: ModelRequest, signal: AbortSignal): Promise<ModelTurn> {
+export async function streamTurn(
+  book: RunBook,
+  privately: PrivateModel,
+  request: ModelRequest,
+  signal: AbortSignal,
+): Promise<ModelTurn> {
   const { model } = book.ports;
-  const privately = await openPrivateModel(book);
   const deltas = createDeltaWriter((text) => book.append({ body: { type: 'answer-delta', text } }));
   const toolCalls: ModelToolCall[] = [];
   const wholeCharacters = createSurrogateJoiner();
@@ -53,10 +59,11 @@ export async function streamTurn(book: RunBook, request: ModelRequest, signal: A
     }
   } finally {
     add(privately.lastWords());
-    await deltas.flush();
+    // What failed is told when all that it said is stored; a whole answer's last words are stored with its end.
+    if (finish === null || text.trim() === '') await deltas.flush();
   }
   if (finish === null) throw new AppError('model-stream-cut', { model: model.name, characters: text.length });
-  return { text, toolCalls, counted, isCutShort: finish === 'length' };
+  return { text, unstored: await deltas.rest(), toolCalls, counted, isCutShort: finish === 'length' };
 }
 
 /** Some servers count nothing and say so with zeros; a whole turn never comes to nothing. */

@@ -24,8 +24,12 @@ export interface RunPorts {
   readonly evidence: {
     /** Evidence of the whole session by id; unknown ids are left out. */
     get(ids: readonly Evidence['id'][]): Promise<readonly Evidence[]>;
-    /** All evidence of the session, in order. */
-    all(): Promise<readonly Evidence[]>;
+    /**
+     * Evidence of the session that came after this number, in order; after 0, all of it.
+     *
+     * @param number of the last item of an earlier answer, or of what was appended since
+     */
+    after(number: number): Promise<readonly Evidence[]>;
   };
   /** Finished turns of this session, oldest first; none of another session, ever. */
   history(): Promise<readonly SessionTurn[]>;

@@ -62,7 +62,10 @@ class PassingJournal {
       journal: { append: async (entries) => this.append(entries), page: async (): Promise<SkillPage | null> => null },
       evidence: {
         get: async (ids) => [...(await this.under.evidence.get(ids)), ...this.found.filter(({ id }) => ids.includes(id))],
-        all: async () => [...(await this.under.evidence.all()), ...this.found],
+        after: async (number) => [
+          ...(await this.under.evidence.after(number)),
+          ...this.found.filter(({ id }) => Number(id.slice(1)) > number),
+        ],
       },
     };
   }

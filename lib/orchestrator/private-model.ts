@@ -56,8 +56,8 @@ async function refuseToSend(): Promise<never> {
 }
 
 async function openProtector(book: RunBook): Promise<Protector> {
-  const { privacy, evidence } = book.ports;
-  const [known, items, page] = await Promise.all([privacy.pseudonyms(), evidence.all(), book.page()]);
+  const { privacy } = book.ports;
+  const [known, items, page] = await Promise.all([privacy.pseudonyms(), book.sessionEvidence(), book.page()]);
   const names = collectNames(items, page?.context.entities ?? []);
   return createProtector({ policy: privacy.policy, known, names, random: privacy.random });
 }

@@ -26,6 +26,8 @@ export interface RunBook {
   history(): Promise<readonly SessionTurn[]>;
   skillIndex(): Promise<SkillIndex>;
   evidenceOf(range: EvidenceRange | null): Promise<readonly Evidence[]>;
+  /** All evidence of the session as it stands when this is asked, in order: what is known already is not read again. */
+  sessionEvidence(): Promise<readonly Evidence[]>;
   evidenceById(ids: readonly EvidenceId[]): Promise<readonly Evidence[]>;
   say(phrase: Phrase): string;
 }
@@ -48,6 +50,9 @@ class StoredRunBook implements RunBook {
   private readonly known = new Map<EvidenceId, Evidence>();
   private pageRead: Promise<SkillPage | null> | null = null;
   private turns: Promise<readonly SessionTurn[]> | null = null;
+  /** Evidence of the session from its first on; none is left out. */
+  private inOrder: readonly Evidence[] = [];
+  private reading: Promise<readonly Evidence[]> | null = null;
 
   constructor(
     readonly ports: RunPorts,
@@ -64,6 +69,8 @@ class StoredRunBook implements RunBook {
   async append(...entries: readonly JournalEntry[]): Promise<Appended> {
     const appended = await this.ports.journal.append(entries);
     for (const item of appended.evidence) this.known.set(item.id, item);
+    // Another run of the session may have brought what lies between: that, and what follows it, is left to the next look.
+    if (numberOf(appended.evidence[0]) === numberOf(this.inOrder.at(-1)) + 1) this.goOnWith(appended.evidence);
     this.fold(appended.events);
     this.wake?.();
     this.wake = null;
@@ -120,7 +127,31 @@ class StoredRunBook implements RunBook {
     return ids.flatMap((id) => this.known.get(id) ?? []);
   }
 
+  sessionEvidence(): Promise<readonly Evidence[]> {
+    this.reading ??= this.readOn();
+    return this.reading;
+  }
+
+  /** Calls that are looked at side by side ask in the same moment: one look, begun after all of them asked, answers them. */
+  private async readOn(): Promise<readonly Evidence[]> {
+    await Promise.resolve();
+    this.reading = null;
+    this.goOnWith(await this.ports.evidence.after(numberOf(this.inOrder.at(-1))));
+    return this.inOrder;
+  }
+
+  /** What was appended while the look was under way comes twice. */
+  private goOnWith(items: readonly Evidence[]): void {
+    const last = numberOf(this.inOrder.at(-1));
+    this.inOrder = [...this.inOrder, ...items.filter((item) => numberOf(item) > last)];
+  }
+
   say(phrase: Phrase): string {
     return this.ports.say(phrase);
   }
+}
+
+/** 0 for none. */
+function numberOf(item: Evidence | undefined): number {
+  return item ? Number(item.id.slice(1)) : 0;
 }

@@ -56,6 +56,6 @@ export async function abilitiesOf(book: RunBook, signal: AbortSignal, http: Skil
     prompt: book.progress().queued.prompt,
     http,
     work: (workId, workInput) => ports.work(workId, workInput, signal),
-    findEvidence: async (query, limit) => findRelevant(await ports.evidence.all(), query, limit),
+    findEvidence: async (query, limit) => findRelevant(await book.sessionEvidence(), query, limit),
   };
 }

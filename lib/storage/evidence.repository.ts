@@ -6,8 +6,12 @@ import type { EvidenceBlock } from './schema';
 export interface EvidenceRepository {
   /** Those of `ids` that exist, in the order asked for. */
   get(sessionId: string, ids: readonly EvidenceId[]): Promise<readonly Evidence[]>;
-  /** All of the session, in order. */
-  all(sessionId: string): Promise<readonly Evidence[]>;
+  /**
+   * All of the session, in order.
+   *
+   * @param after leaves out what is known: the number of the last item of an earlier answer, or of what was appended since
+   */
+  all(sessionId: string, after?: number): Promise<readonly Evidence[]>;
   /** @param first number of the first one wanted; those that do not exist are left out */
   range(sessionId: string, first: number, count: number): Promise<readonly Evidence[]>;
 }
@@ -15,8 +19,8 @@ export interface EvidenceRepository {
 export function createEvidenceRepository(workspace: WorkspaceConnection): EvidenceRepository {
   return {
     get: (sessionId, ids) => getItems(workspace, sessionId, ids),
-    async all(sessionId) {
-      const range = IDBKeyRange.bound([sessionId], [sessionId, []]);
+    async all(sessionId, after = 0) {
+      const range = IDBKeyRange.bound([sessionId, after], [sessionId, []], true);
       const blocks = await workspace.use((database) => database.getAll('evidence', range));
       return blocks.flatMap(({ items }) => items);
     },

@@ -21,6 +21,7 @@ export function queueOperation(
   milliunits: number,
 ): WriteOperation<{ readonly event: RunEvent; readonly lease: RunLease }> {
   const { sessionId } = body;
+  const lease: RunLease = { runId, sessionId, epoch: 1 };
   return {
     stores: ['sessions', 'runs', 'events', ...LEDGER_STORES, ...AUDIT_STORES],
     isRelaxed: false,
@@ -31,7 +32,7 @@ export function queueOperation(
       if (!session) throw new AppError('session-unknown', { sessionId });
       const event: RunEvent = { ...body, runId, seq: 1, at };
       const stored = rows.get('events', [runId, 1]);
-      if (stored && isSame(stored, event)) return { event, lease: { runId, epoch: 1 } };
+      if (stored && isSame(stored, event)) return { event, lease };
       if (stored) throw new AppError('storage-failed', { reason: 'run-exists' });
       const title = session.title || titleOf(body.prompt);
       rows.put('sessions', sessionId, { ...session, title, updatedAt: at, runCount: session.runCount + 1 });
@@ -39,7 +40,7 @@ export function queueOperation(
       rows.add('events', [runId, 1], event);
       reserve(rows, { runId, sessionId, at, milliunits });
       addAudit(rows, at, auditEntriesOf(event));
-      return { event, lease: { runId, epoch: 1 } };
+      return { event, lease };
     },
   };
 }
@@ -55,7 +56,7 @@ export function claimOperation(runId: string): WriteOperation<RunLease | null> {
       if (run?.status !== 'open') return null;
       const epoch = run.epoch + 1;
       rows.put('runs', runId, { ...run, epoch });
-      return { runId, epoch };
+      return { runId, sessionId: run.sessionId, epoch };
     },
   };
 }
@@ -65,7 +66,7 @@ export function claimOperation(runId: string): WriteOperation<RunLease | null> {
  * then done again. What it wrote the first time is found under the number it gave it, and is not written twice.
  */
 export function appendOperation(lease: RunLease, at: string, entries: readonly JournalEntry[]): WriteOperation<Appended> {
-  const { runId } = lease;
+  const { runId, sessionId } = lease;
   let tried: Appended | null = null;
   const hasEvidence = entries.some((entry) => 'evidence' in entry);
   const isLast = entries.some((entry) => 'settlement' in entry);
@@ -73,13 +74,15 @@ export function appendOperation(lease: RunLease, at: string, entries: readonly J
   return {
     stores: storesOf(hasEvidence, isLast, hasAudit),
     isRelaxed: entries.every(({ body }) => mayLag(body)),
-    async load(load) {
-      const others = Promise.all([isLast ? loadClosing(load, runId) : null, hasAudit ? loadAudit(load) : null]);
-      const run = await load('runs', runId);
-      if (run && (hasEvidence || isLast)) await load('sessions', run.sessionId);
+    load(load) {
       const last = tried?.events.at(-1);
-      if (last) await load('events', [runId, last.seq]);
-      await others;
+      return Promise.all([
+        load('runs', runId),
+        hasEvidence || isLast ? load('sessions', sessionId) : null,
+        isLast ? loadClosing(load, runId) : null,
+        hasAudit ? loadAudit(load) : null,
+        last ? load('events', [runId, last.seq]) : null,
+      ]);
     },
     apply(rows) {
       if (tried && isStored(rows, tried)) return tried;

@@ -24,12 +24,7 @@ export interface PayloadRepository {
 
 export function createPayloadRepository(workspace: WorkspaceConnection): PayloadRepository {
   return {
-    async keep(lease, payload, pseudonyms) {
-      const { runId } = lease;
-      // Nobody else writes payloads of this run: it has one driver, which sends one request at a time.
-      const sent = await workspace.use((database) => database.count('payloads', rangeOf(runId)));
-      await workspace.commit(keepOperation(lease, { ...payload, runId, number: sent + 1 }, pseudonyms));
-    },
+    keep: (lease, payload, pseudonyms) => workspace.commit(keepOperation(lease, payload, pseudonyms)),
     list: (runId) => workspace.use((database) => database.getAll('payloads', rangeOf(runId))),
     pseudonyms: async (sessionId) => (await workspace.use((database) => database.get('vaults', sessionId)))?.pseudonyms ?? [],
   };
@@ -39,27 +34,43 @@ function rangeOf(runId: string): IDBKeyRange {
   return IDBKeyRange.bound([runId], [runId, []]);
 }
 
-function keepOperation(lease: RunLease, payload: SentPayload, pseudonyms: readonly Pseudonym[]): WriteOperation<void> {
-  const { runId } = lease;
+/** Done again when the word that it is stored was lost, it finds under the number it gave what it wrote the first time. */
+function keepOperation(
+  lease: RunLease,
+  sent: Omit<SentPayload, 'runId' | 'number'>,
+  pseudonyms: readonly Pseudonym[],
+): WriteOperation<void> {
+  const { runId, sessionId } = lease;
+  let tried: number | null = null;
   return {
     stores: ['runs', 'payloads', 'vaults', ...AUDIT_STORES],
     // It has to outlive the worker, not a power cut, which ends the request as well.
     isRelaxed: true,
-    async load(load) {
-      const audit = loadAudit(load);
-      const run = await load('runs', runId);
-      if (run) await load('vaults', run.sessionId);
-      await audit;
-    },
+    load: (load) =>
+      Promise.all([
+        load('runs', runId),
+        load('vaults', sessionId),
+        loadAudit(load),
+        tried === null ? null : load('payloads', [runId, tried]),
+      ]),
     apply(rows) {
-      const { sessionId } = leasedRun(rows, lease);
-      rows.add('payloads', [runId, payload.number], payload);
+      const run = leasedRun(rows, lease);
+      if (tried !== null && isStored(rows.known('payloads', [runId, tried]), sent)) return;
+      const number = (run.payloads ?? 0) + 1;
+      tried = number;
+      const payload: SentPayload = { ...sent, runId, number };
+      rows.put('runs', runId, { ...run, payloads: number });
+      rows.add('payloads', [runId, number], payload);
       addAudit(rows, payload.at, [auditOf(payload)]);
       const stored = rows.get('vaults', sessionId)?.pseudonyms ?? [];
       const added = notAmong(stored, pseudonyms);
       if (added.length > 0) rows.put('vaults', sessionId, { sessionId, pseudonyms: [...stored, ...added] });
     },
   };
+}
+
+function isStored(stored: SentPayload | undefined, { at, sha256 }: Pick<SentPayload, 'at' | 'sha256'>): boolean {
+  return stored?.at === at && stored.sha256 === sha256;
 }
 
 function auditOf({ runId, number, url, isLocal, body, sha256, withheld }: SentPayload): AuditEntryBody {

@@ -71,6 +71,8 @@ export interface RunRow {
   readonly lastSeq: number;
   /** Of the lease that is good; who holds a lower one may write no more. 0: nobody has claimed the run yet. */
   readonly epoch: number;
+  /** Requests sent to models so far; not there: none. */
+  readonly payloads?: number;
 }
 
 export interface EvidenceBlock {

@@ -157,7 +157,7 @@ async function inMemory(): Promise<number> {
   const ports: RunPorts = {
     ...basePorts(),
     journal: { append, page: async () => null },
-    evidence: { get: async (ids) => found.filter(({ id }) => ids.includes(id)), all: async () => found },
+    evidence: { get: async (ids) => found.filter(({ id }) => ids.includes(id)), after: async (number) => found.slice(number) },
     checkAnswer: async (answer) => checkAnswerText(answer, found),
     history: async () => [],
     privacy: { policy: DEFAULT_PRIVACY.remote, random: Math.random, pseudonyms: async () => [], keep: async () => undefined },
@@ -188,7 +188,7 @@ async function stored(): Promise<number> {
   const ports: RunPorts = {
     ...basePorts(),
     journal: { append: (entries) => journal.append(lease, new Date().toISOString(), entries), page: async () => null },
-    evidence: { get: (ids) => evidence.get(sessionId, ids), all: () => evidence.all(sessionId) },
+    evidence: { get: (ids) => evidence.get(sessionId, ids), after: (number) => evidence.all(sessionId, number) },
     checkAnswer: async (answer) => checkAnswerText(answer, await evidence.all(sessionId)),
     history: () => journal.turns(sessionId),
     privacy: {

@@ -97,7 +97,7 @@ export function createMemoryRun(options: MemoryRunOptions): MemoryRun {
     journal: { append, page: async () => page?.reading.toSkillPage(page.numbered) ?? null },
     evidence: {
       get: async (wanted) => wanted.flatMap((id) => evidence.find((item) => item.id === id) ?? []),
-      all: async () => [...evidence],
+      after: async (number) => evidence.slice(number),
     },
     history: async () => options.history ?? [],
     async readPage() {

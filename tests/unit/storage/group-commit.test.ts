@@ -70,7 +70,7 @@ describe('group commit', () => {
     const results = await Promise.allSettled([
       house.journal.append(old, AT, [receipt('void')]),
       house.journal.append(one, AT, [receipt('a')]),
-      house.journal.append({ runId: 'nobody', epoch: 1 }, AT, [delta('x')]),
+      house.journal.append({ runId: 'nobody', sessionId: 's1', epoch: 1 }, AT, [delta('x')]),
       house.journal.queue('r3', AT, queued('nowhere'), 5),
       house.journal.append(lease, AT, [receipt('b')]),
     ]);

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RunLease } from '../../../lib/contracts/journal';
 import type { Pseudonym } from '../../../lib/contracts/privacy';
+import type { WorkspaceConnection } from '../../../lib/storage/database';
+import type { WriteOperation } from '../../../lib/storage/group-commit';
 import { createPayloadRepository, type PayloadRepository } from '../../../lib/storage/payload.repository';
 import { AT, ended, openWorkspace, queued } from './open-workspace';
 
@@ -37,6 +39,30 @@ describe('payloads', () => {
       [1, 'first'],
       [2, 'ß 二'],
     ]);
+  });
+
+  it('is numbered and stands in the log once when the word that it is stored was lost', async () => {
+    await payloads.keep(lease, PAYLOAD, [ANN]);
+    const operations: WriteOperation<unknown>[] = [];
+    const recorded: WorkspaceConnection = {
+      ...house.workspace,
+      commit: (operation) => {
+        operations.push(operation);
+        return house.workspace.commit(operation);
+      },
+    };
+    await createPayloadRepository(recorded).keep(lease, { ...PAYLOAD, body: 'second', sha256: '2'.repeat(64) }, [ANN, BOB]);
+    for (const operation of operations) await house.workspace.commit(operation);
+    expect((await payloads.list('r1')).map(({ number, body }) => [number, body])).toEqual([
+      [1, '{}'],
+      [2, 'second'],
+    ]);
+    const rows = await house.workspace.use((database) => database.getAll('audit'));
+    expect(rows.filter(({ entry }) => entry?.body.type === 'payload-sent')).toHaveLength(2);
+    await house.journal.claim('r1');
+    await expect(house.workspace.commit(operations[0] as WriteOperation<unknown>)).rejects.toMatchObject({
+      code: 'run-lease-lost',
+    });
   });
 
   it('stands in the audit log with its hash before it leaves', async () => {
