@@ -9,11 +9,13 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
+import type { SiteAccess } from '../../lib/contracts/known-site';
 import { DEFAULT_PRIVACY, FIELD_POLICIES } from '../../lib/contracts/privacy';
 import { ErrorBar } from '../errors/error-bar';
 import { useSay } from '../ui/language-context';
 import { policyPhrases as phrases } from './policy-phrases';
 import { PolicyTable } from './policy-table';
+import { SiteSettings } from './site-settings';
 import { samePrivacy, usePrivacy } from './use-privacy';
 
 const useStyles = makeStyles({
@@ -28,8 +30,8 @@ const useStyles = makeStyles({
   },
 });
 
-/** The section **Privacy**: what a model may be told, kind by kind. Every choice is stored at once and can be undone. */
-export function PrivacySettings() {
+/** The section **Privacy**: what a model may be told, kind by kind, and which sites may be read. Every choice is stored at once and can be undone. */
+export function PrivacySettings({ sites }: { sites: SiteAccess }) {
   const { say } = useSay();
   const styles = useStyles();
   const privacy = usePrivacy();
@@ -83,6 +85,7 @@ export function PrivacySettings() {
           ))}
         </dl>
       </section>
+      <SiteSettings access={sites} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Link, makeStyles, mergeClasses, Subtitle1, Text, Title2, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { SiteAccess } from '../../lib/contracts/known-site';
 import type { Phrase } from '../../lib/contracts/phrase';
 import { policyPhrases } from '../privacy/policy-phrases';
 import { PrivacySettings } from '../privacy/privacy-settings';
@@ -63,16 +64,21 @@ interface Section {
   readonly content: ReactNode;
 }
 
+interface SettingsPageProps {
+  readonly requestOrigins: RequestOrigins;
+  readonly sites: SiteAccess;
+}
+
 /** The full-page console. The section is in the address, so that the panel can open the right one. */
-export function SettingsPage({ requestOrigins }: { requestOrigins: RequestOrigins }) {
+export function SettingsPage(props: SettingsPageProps) {
   return (
     <ThemedRoot>
-      <Settings requestOrigins={requestOrigins} />
+      <Settings {...props} />
     </ThemedRoot>
   );
 }
 
-function Settings({ requestOrigins }: { requestOrigins: RequestOrigins }) {
+function Settings({ requestOrigins, sites }: SettingsPageProps) {
   const { say } = useSay();
   const styles = useStyles();
   const sections: readonly [Section, ...Section[]] = [
@@ -82,7 +88,7 @@ function Settings({ requestOrigins }: { requestOrigins: RequestOrigins }) {
       intro: phrases.modelsIntro(),
       content: <ModelSettings requestOrigins={requestOrigins} />,
     },
-    { id: 'privacy', title: policyPhrases.title(), intro: policyPhrases.intro(), content: <PrivacySettings /> },
+    { id: 'privacy', title: policyPhrases.title(), intro: policyPhrases.intro(), content: <PrivacySettings sites={sites} /> },
     { id: 'languages', title: phrases.languages(), intro: phrases.languagesIntro(), content: <LanguageSettings /> },
     { id: 'audit-log', title: auditPhrases.title(), intro: auditPhrases.intro(), content: <AuditSettings /> },
   ];

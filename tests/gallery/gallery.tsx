@@ -16,6 +16,7 @@ import { INJECTION_JOURNALS } from './injection-scenes';
 import { privacyReplies } from './privacy-scenes';
 import { CAPACITIES, OUTGOING, RUN_JOURNALS } from './run-scenes';
 import { evidenceFor, IDENTITY, PAGE, JOURNALS as PLAIN_JOURNALS, PROMPTS } from './scenes';
+import { sitesOf } from './site-scenes';
 import { SKILLS } from './skill-scenes';
 
 /** One scene of the panel: `?scene=answered&locale=ar-XB&evidence=gone&capacity=near&refuses=approval-unknown`. */
@@ -127,7 +128,7 @@ createRoot(root).render(
   <WorkerProvider messenger={worker}>
     <LanguageProvider>
       {scene === 'settings' ? (
-        <SettingsPage requestOrigins={host.requestOrigins} />
+        <SettingsPage requestOrigins={host.requestOrigins} sites={sitesOf(query)} />
       ) : (
         <ThemedRoot>
           <Panel panel={panel} page={createPageStore(host)} host={host} />

@@ -74,6 +74,7 @@ const PRIVACY_PICTURES: readonly Picture[] = [
   { name: 'privacy', query: 'scene=settings#privacy', width: 1100, height: 1200 },
   { name: 'privacy-dark', query: 'scene=settings#privacy', width: 360, height: 1700, media: dark, act: allowUsers },
   { name: 'privacy-rtl', query: 'scene=settings&locale=ar-XB#privacy', width: 360, height: 1900 },
+  { name: 'privacy-sites', query: 'scene=settings&everywhere#privacy', width: 800, height: 2400 },
   { name: 'privacy-refused', query: 'scene=settings&refuses#privacy', height: 1600, act: allowUsers },
   { name: 'models', query: 'scene=settings&model=remote#models', width: 360 },
 ];

@@ -8,6 +8,7 @@ import { AppError } from '../../../../lib/contracts/errors';
 import type { PayloadPreview } from '../../../../lib/contracts/privacy';
 import { DEFAULT_PRIVACY } from '../../../../lib/contracts/privacy';
 import { modelsOf, payloadOf } from '../../../gallery/privacy-scenes';
+import { sitesOf } from '../../../gallery/site-scenes';
 import { byName, click, inScreen, press, write } from '../in-screen';
 import { type Replies, scriptedWorker } from '../scripted-worker';
 
@@ -114,7 +115,7 @@ it('stores a choice at once, undoes it, and takes it back when it cannot be stor
       return settings;
     },
   });
-  const screen = await inScreen(worker, <PrivacySettings />);
+  const screen = await inScreen(worker, <PrivacySettings sites={sitesOf(new URLSearchParams('none'))} />);
   close = screen.close;
   const choice = byName(screen.host, 'select', 'Devices: Remote model') as HTMLSelectElement;
   await write(choice, 'deny');

@@ -9,6 +9,7 @@ import { AppError } from '../../../../lib/contracts/errors';
 import type { Messenger } from '../../../../lib/messaging/messenger';
 import type { MessageType, ModelsView, Protocol } from '../../../../lib/messaging/protocol';
 import { OPENAI_FIELDS } from '../../../../lib/models/openai-fields';
+import { sitesOf } from '../../../gallery/site-scenes';
 
 type Replies = { [Type in MessageType]?: (request: Protocol[Type]['request']) => Protocol[Type]['reply'] };
 const phrase = (message: string) => ({ id: message, message });
@@ -64,7 +65,7 @@ async function show(replies: Replies): Promise<void> {
     root.render(
       <WorkerProvider messenger={messenger}>
         <LanguageProvider>
-          <SettingsPage requestOrigins={requestOrigins} />
+          <SettingsPage requestOrigins={requestOrigins} sites={sitesOf(new URLSearchParams())} />
         </LanguageProvider>
       </WorkerProvider>,
     );
