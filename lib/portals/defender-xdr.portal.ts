@@ -17,7 +17,17 @@ const phrases = definePhrases('portal.defender-xdr', {
   summarizeUser: 'Summarize this user',
   userAlerts: 'Which alerts name this user?',
   summarizePage: 'Summarize this page',
+  summarizeEmail: 'Summarize this email',
+  emailLinks: 'Which URLs and attachments are in it?',
+  explainQuery: 'What does this query look for?',
+  summarizeResults: 'Summarize these results',
+  summarizeThreat: 'Summarize this threat report',
+  summarizeVulnerability: 'Summarize this vulnerability',
+  exposedToVulnerability: 'Which devices are exposed?',
+  riskyApps: 'Which apps have high privileges?',
 });
+
+const email = [phrases.summarizeEmail(), phrases.emailLinks(), phrases.listIndicators()];
 
 /** Sign-in tabs and sub-pages hang below an entity's address, so a path fits up to the end of a segment. */
 export default {
@@ -26,7 +36,7 @@ export default {
   matches: ['https://security.microsoft.com/*', 'https://security.microsoft.us/*'],
   frameMatches: [],
   source:
-    'Microsoft Graph security API reference: incident (incidentWebUrl) and alert (alertWebUrl); Microsoft Defender portal documentation: device, user, file, IP, URL and email entity pages',
+    'Microsoft Graph security API reference: incident (incidentWebUrl) and alert (alertWebUrl); Microsoft Defender portal documentation: device, user, file, IP, URL and email entity pages; Use shared queries in advanced hunting and Hunt for ransomware (query links); Microsoft Defender for Office 365 Security Operations Guide (threatexplorer, custom_detection); Threat Explorer and Real-time detections; Threat analytics; App governance in Microsoft Defender for Cloud Apps; public connectors for Defender Vulnerability Management (CVE pages)',
   pages: [
     {
       kind: 'incident',
@@ -93,11 +103,20 @@ export default {
       path: /^\/domains?\/(?<domain>[^/]+)(?=\/|$)/,
       suggestedPrompts: [phrases.summarizePage(), phrases.affectedDevices()],
     },
+    // One message is one entity per recipient.
     {
       kind: 'email',
       path: /^\/emailentity(?:v2)?\/?$/i,
-      query: { id: 'messageId' },
-      suggestedPrompts: [phrases.summarizePage(), phrases.listIndicators()],
+      query: { id: 'messageId', recipient: 'recipient' },
+      suggestedPrompts: email,
+    },
+    { kind: 'email', path: /^\/emailentity(?:v2)?\/?$/i, query: { id: 'messageId' }, suggestedPrompts: email },
+    // The query in the address is gzip, then base64, of its text; it says which query, not what it is.
+    {
+      kind: 'hunting',
+      path: /^\/(?:v2\/)?(?:advanced-hunting|hunting)(?=\/|$)/,
+      query: { query: 'query' },
+      suggestedPrompts: [phrases.explainQuery(), phrases.summarizeResults(), phrases.listIndicators()],
     },
     {
       kind: 'hunting',
@@ -105,11 +124,36 @@ export default {
       suggestedPrompts: [phrases.summarizePage()],
     },
     {
+      kind: 'hunting',
+      path: /^\/(?:threatexplorer(?:v3)?|realtimereports)(?=\/|$)/i,
+      suggestedPrompts: [phrases.summarizeResults(), phrases.listIndicators()],
+    },
+    { kind: 'rule', path: /^\/custom_detection(?=\/|$)/, suggestedPrompts: [phrases.summarizePage()] },
+    {
+      kind: 'vulnerability',
+      path: /^\/vulnerabilities\/vulnerability\/(?<cveId>CVE-\d+-\d+)(?=\/|$)/i,
+      suggestedPrompts: [phrases.summarizeVulnerability(), phrases.exposedToVulnerability()],
+    },
+    {
+      kind: 'application',
+      path: /^\/cloudapps\/app-governance(?=\/|$)/,
+      suggestedPrompts: [phrases.summarizePage(), phrases.riskyApps()],
+    },
+    {
+      kind: 'report',
+      path: /^\/threatanalytics3\/(?<reportId>[\da-fA-F-]{36})(?=\/|$)/,
+      suggestedPrompts: [phrases.summarizeThreat(), phrases.listIndicators(), phrases.affectedDevices()],
+    },
+    {
       kind: 'policy',
-      path: /^\/(?:threatpolicy|policy-inventory|presetSecurityPolicies)(?=\/|$)/,
+      path: /^\/(?:threatpolicy|policy-inventory|presetSecurityPolicies|cloudapps\/policies)(?=\/|$)/,
       suggestedPrompts: [phrases.summarizePage()],
     },
-    { kind: 'report', path: /^\/(?:securityreports|securescore)(?=\/|$)/, suggestedPrompts: [phrases.summarizePage()] },
+    {
+      kind: 'report',
+      path: /^\/(?:securityreports|securescore|threatanalytics3|tvm_dashboard)(?=\/|$)/,
+      suggestedPrompts: [phrases.summarizePage()],
+    },
   ],
   examples: [
     {
@@ -117,6 +161,8 @@ export default {
       kind: 'incident',
       ids: { incidentId: '48213' },
     },
+    // A tab, the attack story among them, is the same incident.
+    { url: 'https://security.microsoft.com/incident2/48213/summary', kind: 'incident', ids: { incidentId: '48213' } },
     { url: 'https://security.microsoft.com/incidents/17/overview', kind: 'incident', ids: { incidentId: '17' } },
     { url: 'https://security.microsoft.com/incidents?tid=6f1c0d7e-2b6a-4f7c-9d52-0c2f6f7e8a11', kind: 'incident-queue', ids: {} },
     {
@@ -155,9 +201,35 @@ export default {
     {
       url: 'https://security.microsoft.com/emailentityV2?id=7c0a7d1e-33a4-4a0b-9c39-08dc2b6f0a55&recipient=a%40example.com',
       kind: 'email',
+      ids: { messageId: '7c0a7d1e-33a4-4a0b-9c39-08dc2b6f0a55', recipient: 'a@example.com' },
+    },
+    {
+      url: 'https://security.microsoft.com/emailentity?id=7c0a7d1e-33a4-4a0b-9c39-08dc2b6f0a55',
+      kind: 'email',
       ids: { messageId: '7c0a7d1e-33a4-4a0b-9c39-08dc2b6f0a55' },
     },
     { url: 'https://security.microsoft.com/v2/advanced-hunting?tid=6f1c0d7e', kind: 'hunting', ids: {} },
+    {
+      url: 'https://security.microsoft.com/v2/advanced-hunting?query=H4sIAAAAAAAEAHMpyswrAQA&timeRangeId=week',
+      kind: 'hunting',
+      ids: { query: 'H4sIAAAAAAAEAHMpyswrAQA' },
+    },
+    { url: 'https://security.microsoft.com/hunting?query=H4sIAAAAAAAEAHMp', kind: 'hunting', ids: { query: 'H4sIAAAAAAAEAHMp' } },
+    { url: 'https://security.microsoft.com/threatexplorerv3', kind: 'hunting', ids: {} },
+    { url: 'https://security.microsoft.com/custom_detection', kind: 'rule', ids: {} },
+    {
+      url: 'https://security.microsoft.com/vulnerabilities/vulnerability/CVE-2024-38472/overview?tid=6f1c0d7e',
+      kind: 'vulnerability',
+      ids: { cveId: 'CVE-2024-38472' },
+    },
+    { url: 'https://security.microsoft.com/cloudapps/app-governance?viewid=allApps', kind: 'application', ids: {} },
+    { url: 'https://security.microsoft.com/cloudapps/policies/management', kind: 'policy', ids: {} },
+    {
+      url: 'https://security.microsoft.com/threatanalytics3/5e0f2b1c-7d3a-4c58-9b1e-2f60a7c4d913/analystreport',
+      kind: 'report',
+      ids: { reportId: '5e0f2b1c-7d3a-4c58-9b1e-2f60a7c4d913' },
+    },
+    { url: 'https://security.microsoft.com/threatanalytics3', kind: 'report', ids: {} },
     { url: 'https://security.microsoft.com/securescore?viewid=overview', kind: 'report', ids: {} },
     { url: 'https://security.microsoft.com/homepage', kind: 'other', ids: {} },
   ],
