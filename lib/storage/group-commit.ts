@@ -21,6 +21,9 @@ export interface WriteOperation<Result> {
   apply(rows: Rows): Result;
 }
 
+/** Adds to a batch those that came meanwhile and go with it. @returns them */
+type Join = () => readonly Waiting[];
+
 type Outcome = { readonly value: unknown } | { readonly thrown: unknown };
 
 interface Waiting {
@@ -29,13 +32,24 @@ interface Waiting {
 }
 
 /**
- * One transaction at a time; what is asked for meanwhile goes into the next. The wait for the disk, which is most of what a
+ * One transaction at a time; what is asked for meanwhile goes with it while its rows are still being read, else into the next. The wait for the disk, which is most of what a
  * small transaction costs, is shared by all that wait.
  */
 export function createGroupCommit(connection: Connection<WorkspaceSchema>) {
   let waiting: Waiting[] = [];
   let isWriting = false;
 
+  /** Those that may go with a transaction whose rows are still being read: none that would widen it, or overtake another. */
+  const joinTo = (batch: Waiting[]) => {
+    const stores = new Set(batch.flatMap(({ operation }) => operation.stores));
+    const isRelaxed = batch.every(({ operation }) => operation.isRelaxed);
+    const fits = ({ operation }: Waiting) =>
+      operation.stores.every((store) => stores.has(store)) && (operation.isRelaxed || !isRelaxed);
+    const end = waiting.findIndex((each) => !fits(each));
+    const joining = waiting.splice(0, end === -1 ? waiting.length : end);
+    batch.push(...joining);
+    return joining;
+  };
   const writeAll = async () => {
     isWriting = true;
     // Whatever is asked for in the same turn of the event loop goes together from the start.
@@ -43,7 +57,7 @@ export function createGroupCommit(connection: Connection<WorkspaceSchema>) {
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
-      await commitBatch(connection, batch);
+      await commitBatch(connection, batch, () => joinTo(batch));
     }
     isWriting = false;
   };
@@ -58,37 +72,40 @@ export function createGroupCommit(connection: Connection<WorkspaceSchema>) {
 }
 
 /**
- * Never rejects. When the transaction fails, each operation is tried alone and carefully: one that is too big, or that adds
+ * Never rejects. @param join null: carefully
+ *
+ * When the transaction fails, each operation is tried alone and carefully: one that is too big, or that adds
  * what is there already, must not take others with it.
  */
-async function commitBatch(connection: Connection<WorkspaceSchema>, batch: readonly Waiting[], isCareful = false): Promise<void> {
+async function commitBatch(connection: Connection<WorkspaceSchema>, batch: readonly Waiting[], join: Join | null): Promise<void> {
   let isOpened = false;
   try {
     const outcomes = await connection.use((database) => {
       isOpened = true;
-      const operations = batch.map(({ operation }) => operation);
-      return writeTogether(database, operations, isCareful);
+      return writeTogether(database, batch, join);
     });
     for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? { thrown: new Error('no outcome') });
   } catch (thrown) {
-    if (isOpened && !isCareful) for (const one of batch) await commitBatch(connection, [one], true);
+    if (isOpened && join !== null) for (const one of batch) await commitBatch(connection, [one], null);
     else for (const { settle } of batch) settle({ thrown });
   }
 }
 
 async function writeTogether(
   database: IDBPDatabase<WorkspaceSchema>,
-  operations: readonly WriteOperation<unknown>[],
-  isCareful: boolean,
+  batch: readonly Waiting[],
+  join: Join | null,
 ): Promise<readonly Outcome[]> {
-  const stores = [...new Set(operations.flatMap((operation) => operation.stores))];
-  const durability = operations.every(({ isRelaxed }) => isRelaxed) ? 'relaxed' : 'strict';
+  const stores = [...new Set(batch.flatMap(({ operation }) => operation.stores))];
+  const durability = batch.every(({ operation }) => operation.isRelaxed) ? 'relaxed' : 'strict';
   const transaction = unwrap(database).transaction(stores, 'readwrite', { durability });
   const done = endOf(transaction);
   const rows = new TransactionRows(transaction);
   try {
-    await Promise.all(operations.map((operation) => operation.load(rows.load, isCareful)));
-    const outcomes = operations.map((operation): Outcome => {
+    for (let next = batch; next.length > 0; next = join?.() ?? []) {
+      await Promise.all(next.map(({ operation }) => operation.load(rows.load, join === null)));
+    }
+    const outcomes = batch.map(({ operation }): Outcome => {
       try {
         return { value: rows.change((draft) => operation.apply(draft)) };
       } catch (thrown) {

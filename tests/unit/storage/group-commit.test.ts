@@ -39,9 +39,44 @@ describe('group commit', () => {
     await Promise.resolve().then(() => Promise.resolve());
     const second = leases.map((lease) => house.journal.append(lease, AT, [delta('b')]));
     await Promise.all([...first, ...second]);
-    expect(transactions).toHaveLength(3);
+    // The second ones came while the rows of the first were being read.
+    expect(transactions).toHaveLength(2);
     const texts = (await house.journal.read('r3', 1)).map((event) => event.type === 'answer-delta' && event.text);
     expect(texts).toEqual(['a', 'b']);
+  });
+
+  it('lets nothing join that needs another store, or the disk, or that came after such a one', async () => {
+    const lease = await start('r1');
+    transactions = [];
+    const first = house.journal.append(lease, AT, [delta('a')]);
+    await Promise.resolve().then(() => Promise.resolve());
+    const strict = house.journal.append(lease, AT, [{ body: { type: 'mend-requested', problems: [] } }]);
+    const later = house.journal.append(lease, AT, [delta('b')]);
+    await Promise.all([first, strict, later]);
+    expect(transactions).toEqual([
+      { stores: 'runs,events', durability: 'relaxed' },
+      { stores: 'runs,events', durability: 'strict' },
+    ]);
+    const wide = house.journal.append(lease, AT, [delta('c')]);
+    await Promise.resolve().then(() => Promise.resolve());
+    await Promise.all([wide, house.journal.append(lease, AT, [receipt('d')]), house.journal.append(lease, AT, [delta('e')])]);
+    expect(transactions).toHaveLength(4);
+    const types = (await house.journal.read('r1', 1)).map((event) => (event.type === 'answer-delta' ? event.text : event.type));
+    expect(types).toEqual(['a', 'mend-requested', 'b', 'c', 'skill-returned', 'e']);
+  });
+
+  it('tells each of those that joined its own outcome when the transaction fails', async () => {
+    const lease = await start('r1');
+    const first = house.journal.append(lease, AT, [delta('a')]);
+    await Promise.resolve().then(() => Promise.resolve());
+    const unclonable = { body: { type: 'answer-delta', text: (() => '') as unknown as string } } as const;
+    const [one, other, third] = await Promise.allSettled([
+      first,
+      house.journal.append(lease, AT, [unclonable]),
+      house.journal.append(lease, AT, [delta('b')]),
+    ]);
+    expect([one.status, other.status, third.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((await house.journal.read('r1', 1)).map((event) => event.type === 'answer-delta' && event.text)).toEqual(['a', 'b']);
   });
 
   it('waits for the disk, but for what a run can do without', async () => {
