@@ -36,7 +36,7 @@ export default {
   matches: ['https://security.microsoft.com/*', 'https://security.microsoft.us/*'],
   frameMatches: [],
   source:
-    'Microsoft Graph security API reference: incident (incidentWebUrl) and alert (alertWebUrl); Microsoft Defender portal documentation: device, user, file, IP, URL and email entity pages; Use shared queries in advanced hunting and Hunt for ransomware (query links); Microsoft Defender for Office 365 Security Operations Guide (threatexplorer, custom_detection); Threat Explorer and Real-time detections; Threat analytics; App governance in Microsoft Defender for Cloud Apps; public connectors for Defender Vulnerability Management (CVE pages)',
+    'Microsoft Graph security API reference: incident (incidentWebUrl) and alert (alertWebUrl); Microsoft Defender portal documentation: device, user, file, IP, URL and email entity pages; Learn the advanced hunting query language and Hunt for ransomware (query links); Microsoft Defender for Office 365 Security Operations Guide (threatexplorer, custom_detection); Threat Explorer and Real-time detections; Rapidly protect against ransomware and extortion (threatanalytics3); App governance in Microsoft Defender for Cloud Apps; public connectors for Defender Vulnerability Management (CVE pages)',
   pages: [
     {
       kind: 'incident',

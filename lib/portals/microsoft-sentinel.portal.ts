@@ -34,7 +34,7 @@ export default {
   // Tables and details of the Azure portal stand in frames of these hosts.
   frameMatches: ['https://*.reactblade.portal.azure.net/*', 'https://*.hosting.portal.azure.net/*'],
   source:
-    'Azure Sentinel incidents REST API and Az.SecurityInsights reference (incidentUrl); Allow the Azure portal URLs on your firewall or proxy server (frames); Configure a Microsoft Sentinel connector (security.microsoft.com/sentinel); public playbooks, assessments and workbooks that link to Sentinel menu items and workspaces',
+    'Azure Sentinel incidents REST API and Az.SecurityInsights reference (incidentUrl); Allow the Azure portal URLs on your firewall or proxy server (frames); Create a unified connector (security.microsoft.com/sentinel); public playbooks, assessments and workbooks that link to Sentinel menu items and workspaces',
   pages: [
     {
       kind: 'incident',
