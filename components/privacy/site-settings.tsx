@@ -30,6 +30,7 @@ const useStyles = makeStyles({
   },
   name: { minWidth: 0, overflowWrap: 'anywhere', [NARROW]: { gridColumnStart: 1, gridColumnEnd: -1 } },
   hosts: { display: 'block', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  state: { justifySelf: 'start' },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS, justifyContent: 'flex-end', minWidth: '6rem' },
   outcome: { minHeight: tokens.lineHeightBase300 },
 });
@@ -122,7 +123,7 @@ function Site({ row, onAllow, onWithdraw }: Pick<SiteListProps, 'onAllow' | 'onW
           </bdi>
         )}
       </span>
-      <Badge appearance="tint" color={COLORS[row.state]}>
+      <Badge className={styles.state} appearance="tint" color={COLORS[row.state]}>
         {say(phrases[row.state]())}
       </Badge>
       <span className={styles.actions}>

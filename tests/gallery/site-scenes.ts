@@ -1,6 +1,14 @@
-import type { SiteAccess } from '../../lib/contracts/known-site';
-import { knownSites } from '../../lib/portals/known-sites';
+import type { KnownSite, SiteAccess } from '../../lib/contracts/known-site';
 
+const KNOWN: readonly KnownSite[] = [
+  { portalId: 'elastic-security', name: 'Elastic Security', origins: ['https://*.elastic-cloud.com/*'] },
+  {
+    portalId: 'defender-xdr',
+    name: 'Microsoft Defender XDR',
+    origins: ['https://security.microsoft.com/*', 'https://security.microsoft.us/*'],
+  },
+  { portalId: 'okta', name: 'Okta', origins: ['https://*.okta.com/*', 'https://*.okta-emea.com/*'] },
+];
 const ALLOWED = [
   'https://security.microsoft.com/*',
   'https://api.example.com/*',
@@ -19,7 +27,7 @@ export function sitesOf(query: URLSearchParams): SiteAccess {
   return {
     async knownSites() {
       if (query.has('failing')) throw new Error('the browser does not say');
-      return knownSites();
+      return KNOWN;
     },
     allowed: async () => allowed,
     async request(origins) {
