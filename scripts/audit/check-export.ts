@@ -1,4 +1,4 @@
-import { type ExportLine, readLines, TAIL_BYTES } from './read-lines';
+import { type ExportLine, hasTooManyShortLines, readLines, TAIL_BYTES } from './read-lines';
 
 /** What is wrong with an export, and where. */
 export interface Problem {
@@ -28,6 +28,11 @@ const BEFORE_FIRST = '0'.repeat(64);
 
 /** @param noted hash that must be one of the entries': a head written down at an earlier time */
 export function checkExport(bytes: Uint8Array, noted?: string): Verdict {
+  if (hasTooManyShortLines(bytes)) {
+    const what = 'The file is no export of an audit log: thousands of its lines are too short to be one of it.';
+    const problem = { line: 1, seq: null, start: 0, end: bytes.length, what };
+    return { problems: [problem], entries: 0, head: BEFORE_FIRST, notedSeq: null };
+  }
   const walk = new Walk(readLines(bytes));
   walk.go();
   const { problems, hashes, head } = walk;

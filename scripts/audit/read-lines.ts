@@ -21,6 +21,23 @@ export const TAIL_BYTES = 75;
 const LINE_FEED = 0x0a;
 const TAIL = /^,"hash":"([0-9a-f]{64})"\}$/;
 
+/** The fewest bytes of a line: `{}` and the tail. */
+const LEAST_BYTES = TAIL_BYTES + 1;
+/** A changed export may have short lines; so many of them no change of one makes. */
+const MOST_SHORT = 10_000;
+
+/** Whether so many lines are too short to be one of an export that the file is none: each would be told as a fault of its own. */
+export function hasTooManyShortLines(bytes: Uint8Array): boolean {
+  let short = 0;
+  for (let start = 0; start < bytes.length && short <= MOST_SHORT; ) {
+    const found = bytes.indexOf(LINE_FEED, start);
+    const end = found === -1 ? bytes.length : found;
+    if (end - start < LEAST_BYTES) short += 1;
+    start = end + 1;
+  }
+  return short > MOST_SHORT;
+}
+
 export function readLines(bytes: Uint8Array): readonly ExportLine[] {
   const lines: ExportLine[] = [];
   for (let start = 0; start < bytes.length; ) {

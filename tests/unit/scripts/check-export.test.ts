@@ -160,6 +160,12 @@ describe('npm run audit:verify', () => {
     }
   };
 
+  it('says of a file of line feeds that it is no export, however many there are', () => {
+    const { status, stdout } = run(new Uint8Array(60_000_000).fill(0x0a));
+    expect(status).toBe(1);
+    expect(stdout.split('\n')[0]).toMatch(/^NOT OK: line 1, .*no export of an audit log/);
+  }, 60_000);
+
   it('says ok, or the place, and ends with 1', () => {
     const head = hashOf(LINES[ENTRIES]);
     expect(run(BYTES, '--head', hashOf(LINES[7]))).toEqual({
