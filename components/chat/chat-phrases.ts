@@ -37,6 +37,7 @@ export const chatPhrases = definePhrases('chat', {
   announceDone: 'The answer is ready',
   announceStopped: 'Stopped',
   stoppedNote: 'You stopped this answer.',
+  unchecked: 'This answer was not checked against its evidence. Check what it says before you use it; its links stay closed.',
   cutShort: 'The model reached its limit before it had finished. Ask it to go on, or for less at once.',
   failed: 'This answer could not be finished',
   notStarted: 'The question could not be asked',

@@ -86,7 +86,7 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, reply
           <AnswerBody
             markdown={run.text}
             claims={run.answer?.claims ?? NONE}
-            refusedLinks={run.answer && (run.answer.refusedLinks ?? NONE)}
+            refusedLinks={run.answer && !run.answer.isUnchecked ? (run.answer.refusedLinks ?? NONE) : null}
             isStreaming={!hasEnded && run.answer === null}
             onShowEvidence={actions.onShowEvidence}
             loadEvidence={actions.loadEvidence}
@@ -104,6 +104,7 @@ export const ExchangeView = memo(({ exchange, number, isElsewhere, isBusy, reply
           onDone={actions.onDecided}
         />
         {run.text !== '' && run.cuts.length > 0 && <CutsView cuts={run.cuts} />}
+        {run.answer?.isUnchecked && <Notice intent="warning" title={say(phrases.unchecked())} />}
         {run.isCutShort && <Notice intent="info" title={say(phrases.cutShort())} />}
         {run.status === 'stopped' && <Notice intent="info" title={say(phrases.stoppedNote())} />}
         {run.status === 'failed' && run.error && <ErrorNotice error={run.error} question={question} actions={actions} />}

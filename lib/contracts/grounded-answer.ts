@@ -17,10 +17,12 @@ export interface Citation {
   readonly isKnown: boolean;
 }
 
-/** An answer as it was checked before it was shown. */
+/** An answer as it was checked before it was shown, or as it stands when that could not be done. */
 export interface GroundedAnswer {
   readonly markdown: string;
   readonly claims: readonly Claim[];
+  /** The check could not be made: nothing is known of any sentence or link. Absent: it was made. */
+  readonly isUnchecked?: true;
   /** Links that must not be followed, by their target as written; what the answer and its evidence alone can tell. Absent: none. */
   readonly refusedLinks?: readonly RefusedLink[];
   /** Rows that the answer leaves out of tables which it otherwise goes through. Absent: none. */

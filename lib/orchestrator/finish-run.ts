@@ -18,10 +18,20 @@ import { type CallProgress, type RunProgress, withBrokenRequest } from './run-pr
 export async function checkAnswer(book: RunBook): Promise<{ answer: GroundedAnswer; problems: readonly ClaimProblem[] }> {
   const { turns, mend } = book.progress();
   const [first, mended] = finalTexts(turns, mend?.step ?? null);
-  const answer = await groundText(book, first);
-  if (mended !== undefined) return { answer: betterAnswer(answer, await groundText(book, mended)), problems: [] };
+  const answer = await groundOrLeave(book, first);
+  if (mended !== undefined) return { answer: betterAnswer(answer, await groundOrLeave(book, mended)), problems: [] };
   const isAsked = mend !== null || book.ports.model.window.contextTokens === null;
   return { answer, problems: isAsked ? [] : problemsOf(answer) };
+}
+
+/** An answer that cannot be checked is no failed run: it is shown, and said to be unchecked. */
+async function groundOrLeave(book: RunBook, text: string): Promise<GroundedAnswer> {
+  try {
+    return await groundText(book, text);
+  } catch (thrown) {
+    console.warn('Sidelight: an answer was not checked', thrown);
+    return { markdown: text, claims: [], isUnchecked: true };
+  }
 }
 
 /** Settles what the run used and ends it with its checked answer: one receipt, so that none of it can be there without the rest. */

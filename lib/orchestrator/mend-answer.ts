@@ -24,8 +24,9 @@ export function problemsOf({ markdown, claims }: GroundedAnswer): readonly Claim
     }));
 }
 
-/** The better of two answers to the same question, the first one when neither is. */
+/** The better of two answers to the same question, the first one when neither is; one that was not checked is none. */
 export function betterAnswer(first: GroundedAnswer, mended: GroundedAnswer): GroundedAnswer {
+  if (first.isUnchecked || mended.isUnchecked) return mended.isUnchecked ? first : mended;
   const [before, after] = [countMarks(first), countMarks(mended)];
   const keepsEnough =
     after.supported >= before.supported * LEAST_KEPT && mended.markdown.length >= first.markdown.length * LEAST_KEPT;

@@ -41,12 +41,15 @@ const WRITERS: { readonly [Name in Type]?: (event: Event<Name>) => AuditEntryBod
   'skill-returned': (event) => ({ type: event.type, runId: event.runId, callId: event.callId, evidence: rangeOf(event) }),
   'skill-failed': failureOf,
   'skill-uncertain': failureOf,
-  'answer-checked': ({ type, runId, answer: { claims } }) => ({
-    type,
-    runId,
-    cited: [...new Set(claims.flatMap(({ citations }) => citations.map(({ evidenceId }) => evidenceId)))],
-    marks: countOf(claims.map(({ mark }) => mark)),
-  }),
+  'answer-checked': ({ type, runId, answer: { claims, isUnchecked } }) =>
+    isUnchecked
+      ? null
+      : {
+          type,
+          runId,
+          cited: [...new Set(claims.flatMap(({ citations }) => citations.map(({ evidenceId }) => evidenceId)))],
+          marks: countOf(claims.map(({ mark }) => mark)),
+        },
   'run-ended': ({ type, runId, outcome, error }) => ({ type, runId, outcome, code: error?.code ?? null }),
 };
 
