@@ -7,6 +7,7 @@ export const logPhrases = definePhrases('log', {
   atOnce: '{count, plural, one {# step} other {# steps at once}}',
   queued: 'Waiting to start',
   page: 'Read the page',
+  unscanned: 'Its text was not looked through for instructions to an assistant.',
   model: 'Asked the model: {model}',
   skill: 'Called {skill}',
   skillWanted: 'Wants to call {skill}',

@@ -57,6 +57,7 @@ export function StepLine({ step, isEdited }: StepLineProps) {
             {say(phrases.retries())}: {say(sentenceFor(error).title)}
           </div>
         ))}
+        {step.isUnscanned && <div className={styles.quiet}>{say(phrases.unscanned())}</div>}
         {step.error && <div className={styles.failed}>{say(sentenceFor(step.error).title)}</div>}
         {hasDetails(step) && <StepDetails step={step} title={title} />}
       </div>

@@ -90,6 +90,8 @@ export type RunEventBody =
       /** At most `MAX_INJECTION_FINDINGS`, of `total`. */
       readonly findings: readonly InjectionFinding[];
       readonly total: number;
+      /** It could not be looked through; tried again before the next request. Absent: it was. */
+      readonly isUnscanned?: true;
     }
   | {
       readonly type: 'model-requested';

@@ -21,6 +21,7 @@ import {
   retry,
   since,
   step,
+  takeScan,
 } from './run-steps';
 import type { Usage } from './usage';
 
@@ -148,10 +149,7 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
     status: 'thinking',
     steps: closeLast(state.steps, 'page', { status: 'failed', error: event.error }),
   }),
-  'injections-found': (state, { findings, total }) => ({
-    injections: [...state.injections, ...findings],
-    injectionCount: state.injectionCount + total,
-  }),
+  'injections-found': takeScan,
   'mend-requested': (state, event) => ({
     status: 'thinking',
     isMending: true,

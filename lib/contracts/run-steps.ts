@@ -1,5 +1,6 @@
 import type { ApprovalDecision, ApprovalRequest, ClarifyingQuestion, SkillEffect } from './approval';
 import type { AppErrorData } from './errors';
+import type { InjectionFinding } from './injection';
 import type { Phrase } from './phrase';
 import type { Report } from './report';
 import type { ContextCut, RunEvent } from './run-event';
@@ -32,6 +33,8 @@ export interface RunStep {
   readonly report?: Report | null;
   readonly modelId?: string;
   readonly error?: AppErrorData;
+  /** What it brought was not looked through for instructions to an assistant. */
+  readonly isUnscanned?: boolean;
 }
 
 export function step(kind: RunStep['kind'], at: string): RunStep {
@@ -104,6 +107,27 @@ export function changeCall(steps: readonly RunStep[], callId: string, changes: P
   // A call that is asked for again has a line of its own: the last.
   const index = steps.findLastIndex((each) => each.kind === 'skill' && each.callId === callId);
   return steps.map((each, position) => (position === index ? { ...each, ...changes } : each));
+}
+
+interface Scanned {
+  readonly injections: readonly InjectionFinding[];
+  readonly injectionCount: number;
+  readonly steps: readonly RunStep[];
+}
+
+/** What was found in the page or in what a call returned, or that nobody could look. */
+export function takeScan(state: Scanned, event: Extract<RunEvent, { type: 'injections-found' }>): Scanned {
+  const { scannedCall, findings, total, isUnscanned = false } = event;
+  const isIt = ({ kind, callId }: RunStep) =>
+    scannedCall === null ? kind === 'page' : kind === 'skill' && callId === scannedCall;
+  const index = state.steps.findLastIndex(isIt);
+  return {
+    injections: [...state.injections, ...findings],
+    injectionCount: state.injectionCount + total,
+    steps: state.steps.map((each, position) =>
+      position === index && (isUnscanned || each.isUnscanned) ? { ...each, isUnscanned } : each,
+    ),
+  };
 }
 
 export function retry(steps: readonly RunStep[], isIt: (step: RunStep) => boolean, error: AppErrorData): RunStep[] {

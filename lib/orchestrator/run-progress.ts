@@ -116,6 +116,7 @@ function change(progress: RunProgress, event: RunEvent): Change {
     case 'model-returned':
       return takeTurn(progress, event);
     case 'injections-found':
+      if (event.isUnscanned) return {};
       return {
         scanned: new Set(progress.scanned).add(event.scannedCall ?? PAGE_SCAN),
         injections: [...progress.injections, ...event.findings],

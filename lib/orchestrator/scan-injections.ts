@@ -16,7 +16,7 @@ interface Source {
 
 /**
  * Looks through the page and what calls returned, as far as that was not done yet, and stores what was found, also that there
- * was nothing. A finding of the incident and no defence: when it cannot be done, the run goes on without.
+ * was nothing, or that nobody could look. A finding of the incident and no defence: when it cannot be done, the run goes on without.
  *
  * @throws AppError as `RunBook.append`; the signal's reason
  */
@@ -31,7 +31,7 @@ export async function scanForInjections(book: RunBook, signal: AbortSignal): Pro
       sources.map(async ({ id, evidence }) => toEntry(id, await scanInjections(evidence.map(toScanned), toolNames, either))),
     ),
   );
-  if (entries !== null) await book.append(...entries);
+  await book.append(...(entries ?? sources.map(({ id }) => toEntry(id, NOT_LOOKED_THROUGH))));
 }
 
 async function unscanned(book: RunBook): Promise<readonly Source[]> {
@@ -75,6 +75,8 @@ function toScanned({ id, text, value }: Evidence): ScannedText {
   };
 }
 
-function toEntry(id: string, { findings, total }: InjectionScan): JournalEntry {
-  return { body: { type: 'injections-found', scannedCall: id === PAGE_SCAN ? null : id, findings, total } };
+const NOT_LOOKED_THROUGH = { findings: [], total: 0, isUnscanned: true } as const;
+
+function toEntry(id: string, scan: InjectionScan & { readonly isUnscanned?: true }): JournalEntry {
+  return { body: { type: 'injections-found', scannedCall: id === PAGE_SCAN ? null : id, ...scan } };
 }

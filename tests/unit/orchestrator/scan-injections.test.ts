@@ -32,6 +32,7 @@ const mails = defineSkill({
 
 const signal = () => new AbortController().signal;
 const found = (events: readonly RunEvent[]) => events.flatMap((event) => (event.type === 'injections-found' ? [event] : []));
+const pageStep = (events: readonly RunEvent[]) => foldRunEvents(events)?.steps.find(({ kind }) => kind === 'page');
 /** Never over before somebody is tired of it. */
 const patient: RunPorts['wait'] = (_milliseconds, until) =>
   new Promise((_resolve, reject) => until.addEventListener('abort', () => reject(until.reason)));
@@ -96,11 +97,27 @@ describe('the scan of a run', () => {
     const failing = runWith(() => Promise.reject(new Error('no document')), { page: page(), model: [() => says('High [E1].')] });
     await failing.driver().drive(signal());
     expect(foldRunEvents(failing.events)).toMatchObject({ status: 'completed', injectionCount: 0 });
-    expect(found(failing.events)).toEqual([]);
+    expect(found(failing.events)).toMatchObject([{ scannedCall: null, findings: [], total: 0, isUnscanned: true }]);
+    expect(pageStep(failing.events)).toMatchObject({ isUnscanned: true });
     const endless = runWith(() => new Promise(() => undefined), { page: page(), model: [() => says('High [E1].')] });
     Object.assign(endless.ports, { wait: async () => undefined });
     await endless.driver().drive(signal());
     expect(foldRunEvents(endless.events)).toMatchObject({ status: 'completed' });
+    expect(pageStep(endless.events)).toMatchObject({ isUnscanned: true });
+  });
+
+  it('is tried again before the next request; the log then says nothing of the first try', async () => {
+    const page = createPageOfFacts([{ label: 'Comment', value: PLANTED }]);
+    let tries = 0;
+    const once: RunPorts['scanInjections'] = async (items, toolNames) => {
+      tries += 1;
+      if (tries === 1) throw new Error('no document');
+      return scanForInjections(items, toolNames);
+    };
+    const run = runWith(once, { page, skills: [mails], model: [() => calls('test/mails'), () => says('Yes [E1].')] });
+    await run.driver().drive(signal());
+    expect(foldRunEvents(run.events)).toMatchObject({ status: 'completed', injectionCount: 2 });
+    expect(pageStep(run.events)).toMatchObject({ isUnscanned: false });
   });
 
   it('reads also what a line of evidence leaves out', async () => {
