@@ -7,6 +7,7 @@ import { wrongExtremes } from './claim-extremes';
 import { wrongPolarity } from './claim-negations';
 import { wrongAmounts, wrongOnly, wrongPairs, wrongPlaces } from './claim-orders';
 import { wrongNones, wrongUniversals } from './claim-quantifiers';
+import { wrongOnlyOnes, wrongQuantities } from './claim-quantities';
 import { swappedRoles, wrongLabels } from './claim-roles';
 import { wrongSequences } from './claim-sequences';
 import { wrongLists, wrongNeithers, wrongParts, wrongStates } from './claim-tallies';
@@ -43,6 +44,8 @@ const RELATIONS: readonly ((view: ClaimView) => readonly string[])[] = [
   wrongComparisons,
   wrongAmountPairs,
   wrongSequences,
+  wrongQuantities,
+  wrongOnlyOnes,
 ];
 
 /** A longer sentence is no sentence; it gets the checks of its tokens only. */
