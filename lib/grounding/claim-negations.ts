@@ -29,6 +29,7 @@ export function wrongPolarity(view: ClaimView): string[] {
     return NEGATIVE.test(view.lower) || /\b(?:empty|checked|searched|looked)\b/.test(view.lower)
       ? []
       : [view.said.trim().slice(0, 80)];
+  if (!view.cited.some(({ value }) => value.type === 'text')) return [];
   const known = polarities(view);
   const denied = new Map<string, string>();
   for (const match of view.lower.matchAll(NEGATED_WORD)) {

@@ -1,5 +1,4 @@
 import { wrongAmountPairs } from './claim-amount-pairs';
-import { oppositeWords, reversedWords } from './claim-antonyms';
 import { misplaced } from './claim-binding';
 import { wrongComparisons } from './claim-comparisons';
 import { wrongCounts, wrongShares } from './claim-counts';
@@ -20,8 +19,6 @@ const RELATIONS: readonly ((view: ClaimView) => readonly string[])[] = [
   wrongCounts,
   wrongShares,
   wrongValues,
-  oppositeWords,
-  reversedWords,
   misplaced,
   swappedRoles,
   wrongLabels,

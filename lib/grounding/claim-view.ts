@@ -136,8 +136,9 @@ function placesOf(part: string, said: string, lower: string, places: ReadonlyMap
 
 const ADVICE =
   /^\W*(?:(?:please|then|first|next|also|immediately|now)[, ]+)*(?:reset|revoke|isolate|block|check|review|verify|confirm|contact|ask|collect|disable|enable|enforce|require|monitor|hunt|search|look|investigate|rotate|remove|delete|update|patch|escalate|start with|turn (?:on|off)|look|contain|keep|restrict|make|ensure|notify|examine|determine|re-?image|quarantine|scan|apply|see|treat|preserve|follow|compare)\b|\b(?:should|shall|recommend\w*|advis\w+|suggest\w*|consider\w*|needs? to|ought|must|next steps?|i would)\b|\?\W*$/i;
+/** A `may` beside a number is a month. */
 const HEDGE =
-  /\b(?:may|might|could|possibl[ey]|perhaps|likely|probabl[ey]|appears?|seems?|would|if|whether|can|unclear|assum\w+|suspect(?:ed)?)\b/i;
+  /\b(?:(?<!\d(?:st|nd|rd|th)? )may(?! \d)|might|could|possibl[ey]|perhaps|likely|probabl[ey]|appears?|seems?|would|if|whether|can|unclear|assum\w+|suspect(?:ed)?)\b/i;
 
 /** Advice and questions say nothing of what is. */
 export function isAdvice(sentence: string): boolean {

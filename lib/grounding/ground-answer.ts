@@ -9,6 +9,7 @@ import { wrongRelations } from './claim-relations';
 import { missingTimes } from './claim-times';
 import { findTokens, fold, refang, standsIn } from './claim-tokens';
 import { isAdvice, viewOf } from './claim-view';
+import { wordChecks } from './claim-words';
 import { foldName, KnownNames } from './known-names';
 import { parseSentences, type Sentence } from './parse-citations';
 import { type Clock, createClock } from './reader-clock';
@@ -95,6 +96,7 @@ class ClaimChecker {
         ...(cited.length > 0 ? missingNumbers(view, wordNumbers(plain.slice(0, MAX_WORDS))) : []),
         ...this.known.namedIn(plain).filter((name) => !isNameSaid(name, facts) && !isDenied(view, foldName(name))),
         ...(isAdvice(text) ? [] : wrongRelations(view)),
+        ...wordChecks(view),
       ]),
     ];
     if (isAdvice(text)) return missing;

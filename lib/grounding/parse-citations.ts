@@ -110,7 +110,9 @@ function sentenceSpans(text: string, code: readonly Range[], marks: readonly Cit
     )
       continue;
     const end = afterMarks(text, stopEnd, marks);
-    if (/^\s+\p{Ll}/u.test(text.slice(end, end + 8)) && stop[0] === '.') continue;
+    // Behind a mark a small letter opens a sentence all the same: it is that of a name (`ws-12`).
+    const isMarked = /\]\s*$/.test(text.slice(Math.max(start, stop.index - 2), stop.index));
+    if (!isMarked && /^\s+\p{Ll}/u.test(text.slice(end, end + 8)) && stop[0] === '.') continue;
     pushTrimmed(spans, text, start, end);
     start = end;
   }

@@ -1,0 +1,18 @@
+import { wrongAbsences } from './claim-absences';
+import { wrongLabelled } from './claim-labels';
+import { contraryStates } from './claim-states';
+import type { ClaimView } from './claim-view';
+
+/**
+ * What the words of a sentence say and the cited evidence says otherwise. Unlike numbers and relations they are read clause by
+ * clause, so that advice in one clause hides nothing that another says.
+ */
+const CHECKS: readonly ((view: ClaimView) => readonly string[])[] = [contraryStates, wrongLabelled, wrongAbsences];
+
+/** A longer sentence is no sentence; it gets the checks of its tokens only. */
+const MAX_LENGTH = 4_000;
+
+export function wordChecks(view: ClaimView): string[] {
+  if (view.cited.length === 0 || view.said.length > MAX_LENGTH || view.lower.length !== view.said.length) return [];
+  return CHECKS.flatMap((check) => check(view));
+}
