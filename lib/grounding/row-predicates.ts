@@ -26,7 +26,6 @@ interface Column {
   readonly label: readonly string[];
   readonly values: readonly string[];
   readonly isFlag: boolean;
-  readonly hasGaps: boolean;
 }
 
 const ofTable = new WeakMap<Table, readonly Column[]>();
@@ -88,7 +87,6 @@ function predicateAt(view: ClaimView, column: Column, words: readonly Word[], at
     return isNamed ? { ...place(1), test: (row) => flagOf(row.cells[column.column] ?? '') } : null;
   }
   if (
-    column.hasGaps &&
     first.word.length > 2 &&
     column.label.some((word) => stemOf(word) === first.stem) &&
     /\b(?:has|have|had|with|without|an?|no|any|lists?|lacks?) $/.test(view.lower.slice(Math.max(0, first.start - 9), first.start))
@@ -165,9 +163,7 @@ function columnsOf(table: Table): readonly Column[] {
       values.length <= MAX_STATES &&
       (values.length < rows.length || rows.length < 3) &&
       values.every((value) => value.split(/[ _]/).length <= 3 && !/\d/.test(value));
-    const hasGaps = cells.includes('');
-    if (!isFlag && !isState && !hasGaps) return [];
-    return [{ column, label, values: isState ? values : [], isFlag, hasGaps }];
+    return [{ column, label, values: isState ? values : [], isFlag }];
   });
   ofTable.set(table, columns);
   return columns;

@@ -82,6 +82,8 @@ function newTable({ table, columns }: RowValue): { table: Table; rows: TableRow[
   const nouns = [...nounsOf(name), ...(columnNouns[0] ?? [])];
   const columnLabels = columns.map((column) =>
     column
+      // `kB` is not to fall apart where a name in camel case does.
+      .replace(/\b[kKMGTP]i?B\b/g, (unit) => unit.toLowerCase())
       .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
       .replace(/[_.-]+/g, ' ')
       .toLowerCase(),
