@@ -58,17 +58,30 @@ function findPage(url: string, portal: Portal): FoundPage | null {
 }
 
 function idsFromGroups(match: Pick<RegExpExecArray, 'groups'>): Record<string, string> {
-  const named = Object.entries(match.groups ?? {}).filter(([, text]) => text !== undefined && text !== '');
-  return Object.fromEntries(named.map(([name, text]) => [name, decode(text)]));
+  return Object.fromEntries(Object.entries(namedGroups(match)).map(([name, text]) => [name, decode(text)]));
 }
 
-/** Null when a parameter the page needs is missing. */
-function idsFromQuery(wanted: Readonly<Record<string, string>>, parameters: URLSearchParams): Record<string, string> | null {
+/** Groups that took part in the match. */
+function namedGroups(match: Pick<RegExpExecArray, 'groups'>): Record<string, string> {
+  return Object.fromEntries(Object.entries(match.groups ?? {}).filter(([, text]) => text !== undefined && text !== ''));
+}
+
+/** Null when a parameter the page needs is missing or another. */
+function idsFromQuery(
+  wanted: Readonly<Record<string, string | RegExp>>,
+  parameters: URLSearchParams,
+): Record<string, string> | null {
   const ids: Record<string, string> = {};
-  for (const [parameter, name] of Object.entries(wanted)) {
+  for (const [parameter, expected] of Object.entries(wanted)) {
     const value = parameters.get(parameter);
     if (!value) return null;
-    ids[name] = value;
+    if (typeof expected === 'string') {
+      ids[expected] = value;
+      continue;
+    }
+    const match = expected.exec(value);
+    if (!match) return null;
+    Object.assign(ids, namedGroups(match));
   }
   return ids;
 }

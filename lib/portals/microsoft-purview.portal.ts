@@ -49,6 +49,8 @@ export default {
       path: /^\/(?:datalossprevention\/alerts(?:page)?|compliancealerts)(?=\/|$)/i,
       suggestedPrompts: alerts,
     },
+    { kind: 'alert-queue', path: /^\/datalossprevention\/?$/i, query: { viewid: /^dlpalerts$/i }, suggestedPrompts: alerts },
+    { kind: 'policy', path: /^\/insiderriskmgmt\/?$/i, query: { viewid: /^policies$/i }, suggestedPrompts: policies },
     {
       kind: 'alert-queue',
       path: /^\/insiderriskmgmt\/alertspage(?=\/|$)/i,
@@ -93,6 +95,8 @@ export default {
     },
     { url: 'https://purview.microsoft.com/ediscovery/casespage', kind: 'case-list', ids: {} },
     { url: 'https://purview.microsoft.com/datalossprevention/alertspage?tid=6f1c0d7e', kind: 'alert-queue', ids: {} },
+    { url: 'https://purview.microsoft.com/datalossprevention?viewid=dlpalerts', kind: 'alert-queue', ids: {} },
+    { url: 'https://compliance.microsoft.com/insiderriskmgmt?viewid=policies', kind: 'policy', ids: {} },
     { url: 'https://purview.microsoft.com/insiderriskmgmt/alertspage?tid=6f1c0d7e', kind: 'alert-queue', ids: {} },
     { url: 'https://compliance.microsoft.com/compliancealerts', kind: 'alert-queue', ids: {} },
     { url: 'https://purview.microsoft.com/insiderriskmgmt/insiderriskpolicies', kind: 'policy', ids: {} },

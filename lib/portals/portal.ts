@@ -38,8 +38,11 @@ export interface PortalPage {
    * `/^view\/Microsoft_AAD_IAM\/.*\/userId\/(?<userId>[^/]+)/`.
    */
   readonly hash?: RegExp;
-  /** Query parameters that must be there and become ids: `{ aad: 'userId' }`. */
-  readonly query?: Readonly<Record<string, string>>;
+  /**
+   * Query parameters that must be there. A text: the id that the parameter's value becomes, `{ aad: 'userId' }`. An expression: the
+   * value, decoded, has to fit it, and its named groups become ids, `{ viewid: /^alerts$/ }`.
+   */
+  readonly query?: Readonly<Record<string, string | RegExp>>;
   /** Prompts worth offering on such a page before anything was asked; at most three. */
   readonly suggestedPrompts: readonly Phrase[];
 }

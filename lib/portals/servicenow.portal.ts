@@ -55,13 +55,25 @@ export default {
     {
       kind: 'incident',
       path: /^\/(?:now\/nav\/ui\/classic\/params\/target\/)?incident\.do$/,
-      query: { sys_id: 'incidentId' },
+      query: { sys_id: /^(?<incidentId>[0-9a-f]{32})$/i },
       suggestedPrompts: incident,
     },
     {
       kind: 'incident',
       path: /^\/(?:now\/nav\/ui\/classic\/params\/target\/)?sn_si_incident\.do$/,
-      query: { sys_id: 'incidentId' },
+      query: { sys_id: /^(?<incidentId>[0-9a-f]{32})$/i },
+      suggestedPrompts: securityIncident,
+    },
+    {
+      kind: 'incident',
+      path: /^\/nav_to\.do$/,
+      query: { uri: /^\/?incident\.do\?(?:.*&)?sys_id=(?<incidentId>[0-9a-f]{32})(?![0-9a-f])/i },
+      suggestedPrompts: incident,
+    },
+    {
+      kind: 'incident',
+      path: /^\/nav_to\.do$/,
+      query: { uri: /^\/?sn_si_incident\.do\?(?:.*&)?sys_id=(?<incidentId>[0-9a-f]{32})(?![0-9a-f])/i },
       suggestedPrompts: securityIncident,
     },
     {
@@ -78,7 +90,7 @@ export default {
     {
       kind: 'case',
       path: /^\/(?:now\/nav\/ui\/classic\/params\/target\/)?(?:change_request|problem)\.do$/,
-      query: { sys_id: 'caseId' },
+      query: { sys_id: /^(?<caseId>[0-9a-f]{32})$/i },
       suggestedPrompts: task,
     },
     {
@@ -94,10 +106,15 @@ export default {
     {
       kind: 'vulnerability',
       path: /^\/sn_vul_vulnerable_item\.do$/,
-      query: { sys_id: 'vulnerabilityId' },
+      query: { sys_id: /^(?<vulnerabilityId>[0-9a-f]{32})$/i },
       suggestedPrompts: [phrases.summarizeItem(), phrases.affectedDevices()],
     },
-    { kind: 'user', path: /^\/sys_user\.do$/, query: { sys_id: 'userId' }, suggestedPrompts: [phrases.summarizeUser()] },
+    {
+      kind: 'user',
+      path: /^\/sys_user\.do$/,
+      query: { sys_id: /^(?<userId>[0-9a-f]{32})$/i },
+      suggestedPrompts: [phrases.summarizeUser()],
+    },
     {
       kind: 'user',
       path: /^\/now\/nav\/ui\/classic\/params\/target\/sys_user\.do%3F(?:[^/]*%26)?sys_id%3D(?<userId>[0-9a-f]{32})(?![0-9a-f])/i,
@@ -106,11 +123,17 @@ export default {
     {
       kind: 'asset',
       path: /^\/cmdb_ci\w*\.do$/,
-      query: { sys_id: 'assetId' },
+      query: { sys_id: /^(?<assetId>[0-9a-f]{32})$/i },
       suggestedPrompts: [phrases.summarizeItem()],
     },
   ],
   examples: [
+    {
+      url: 'https://contoso.service-now.com/nav_to.do?uri=incident.do%3Fsys_id%3D4f1a6c0e2b7d4a519c3e8d7f6a5b4c3d%26sysparm_view%3Dess',
+      kind: 'incident',
+      ids: { incidentId: '4f1a6c0e2b7d4a519c3e8d7f6a5b4c3d' },
+    },
+    { url: 'https://contoso.service-now.com/incident.do?sys_id=-1', kind: 'other', ids: {} },
     {
       url: 'https://contoso.service-now.com/now/nav/ui/classic/params/target/incident.do%3Fsys_id%3D1c741bd70b2322007518478d83673af3%26sysparm_stack%3Dno',
       kind: 'incident',

@@ -33,6 +33,12 @@ export default {
       suggestedPrompts: [phrases.summarizeNotable(), phrases.notableHosts(), phrases.listIndicators()],
     },
     {
+      kind: 'incident',
+      path: /\/app\/SplunkEnterpriseSecuritySuite\/incident_review\/?$/,
+      query: { search: /^\s*event_id\s*=\s*"?(?<incidentId>[\w@-]+)"?\s*$/ },
+      suggestedPrompts: [phrases.summarizeNotable(), phrases.notableHosts(), phrases.listIndicators()],
+    },
+    {
       kind: 'incident-queue',
       path: /\/app\/SplunkEnterpriseSecuritySuite\/incident_review\/?$/,
       query: { search: 'query' },
@@ -103,8 +109,8 @@ export default {
     },
     {
       url: 'https://contoso.splunkcloud.com/en-GB/app/SplunkEnterpriseSecuritySuite/incident_review?earliest=-30d&latest=now&search=event_id%3D7f0a1c92be4d',
-      kind: 'incident-queue',
-      ids: { query: 'event_id=7f0a1c92be4d' },
+      kind: 'incident',
+      ids: { incidentId: '7f0a1c92be4d' },
     },
     {
       url: 'https://contoso.splunkcloud.com/en-US/app/SplunkEnterpriseSecuritySuite/incident_review?form.selected_urgency=critical',

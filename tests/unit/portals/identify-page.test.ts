@@ -9,6 +9,7 @@ const portal: Portal = {
   frameMatches: [],
   pages: [
     { kind: 'user', path: /^\/user$/, query: { oid: 'userId' }, suggestedPrompts: [] },
+    { kind: 'alert', path: /^\/list$/, query: { view: /^alerts$/, q: /\bid=(?<alertId>\w+)/ }, suggestedPrompts: [] },
     { kind: 'incident', path: /^\/case\/(?<caseId>[^/]+)(?:\/(?<tab>[^/]+))?$/, suggestedPrompts: [] },
   ],
   source: 'made for this test',
@@ -23,6 +24,13 @@ describe('identifyPage', () => {
     expect(identify('https://console.example/user?x=1&oid=a%20b')).toMatchObject({ kind: 'user', ids: { userId: 'a b' } });
   });
 
+  it('holds a query parameter to what it must say, and reads ids from it', () => {
+    const url = 'https://console.example/list?view=alerts&q=index%3Da+id%3D7f';
+    expect(identify(url)).toMatchObject({ kind: 'alert', ids: { alertId: '7f' } });
+    expect(identify('https://console.example/list?view=alertsx&q=id%3D7f')).toMatchObject({ kind: 'other', ids: {} });
+    expect(identify('https://console.example/list?view=alerts&q=none')).toMatchObject({ kind: 'other', ids: {} });
+  });
+
   it('does not take a page whose query parameter is missing', () => {
     expect(identify('https://console.example/user')).toMatchObject({ portalId: 'sample', kind: 'other', ids: {} });
   });
@@ -30,7 +38,7 @@ describe('identifyPage', () => {
   it('tells the portal and the page that fit', () => {
     const found = identifyPage('https://console.example/case/1', [portal], {});
     expect(found.portal).toBe(portal);
-    expect(found.page).toBe(portal.pages[1]);
+    expect(found.page).toBe(portal.pages[2]);
   });
 
   it('on a stand-in host takes only what has the shape of a page', () => {
