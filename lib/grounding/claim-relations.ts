@@ -9,7 +9,7 @@ import { wrongNones, wrongUniversals } from './claim-quantifiers';
 import { wrongOnlyOnes, wrongQuantities } from './claim-quantities';
 import { swappedRoles, wrongLabels } from './claim-roles';
 import { wrongSequences } from './claim-sequences';
-import { wrongLists, wrongNeithers, wrongParts, wrongStates } from './claim-tallies';
+import { wrongLists, wrongNeithers, wrongStates } from './claim-tallies';
 import { wrongValues } from './claim-values';
 import { wrongVersions } from './claim-versions';
 import type { ClaimView } from './claim-view';
@@ -29,7 +29,6 @@ const RELATIONS: readonly ((view: ClaimView) => readonly string[])[] = [
   wrongUniversals,
   wrongNones,
   wrongPolarity,
-  wrongParts,
   wrongStates,
   wrongLists,
   wrongNeithers,

@@ -1,44 +1,9 @@
-import { ANY_ROW, countWord, nounOf, phraseAt } from './claim-nouns';
+import { countWord } from './claim-nouns';
 import { namesOf } from './claim-quantifiers';
 import { type ClaimView, holds, type Mention, sharesColumn } from './claim-view';
 import type { TableRow } from './table-rows';
 
 const NUM = '(?:\\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
-const OF = new RegExp(
-  `(?<![\\d.,:-])\\b((?:only|just) )?(${NUM}) (?:out )?of (?:the |these |those |them\\b|all |its )*(?:(${NUM})\\b)?`,
-  'g',
-);
-const CLAUSE_END = /[;:]|, (?:and|but|while|which|of which|none|so)\b|\b(?:while|but|whereas)\b/;
-
-/** "Two of the six are critical" where the cited rows are another number, or another number of them is what is said. */
-export function wrongParts(view: ClaimView): string[] {
-  const { lower, rows } = view;
-  if (rows.length === 0 || view.tables.length !== 1) return [];
-  return [...lower.matchAll(OF)].flatMap((match) => (isWrongPart(view, match) ? [match[0].trim()] : []));
-}
-
-function isWrongPart(view: ClaimView, match: RegExpExecArray): boolean {
-  const { lower, rows } = view;
-  const [whole, only, part = '', total] = match;
-  const count = valueOfWord(part);
-  const end = match.index + whole.length;
-  if (count === null || isBounded(lower, match.index) || isInFacts(view, count) || !isOfRows(view, total, end)) return false;
-  const said = saidBehind(view, end);
-  const having = said.length > 0 ? rows.filter((row) => hasKinds(row, said)) : rows;
-  if (having.length === count) return false;
-  const isWhole = total !== undefined && valueOfWord(total) === rows.length && rows.length > 1;
-  if (isWhole || only !== undefined) return count >= rows.length || said.length > 0;
-  return rows.length !== count && (rows.length !== view.tables[0]?.rows.length || count >= rows.length);
-}
-
-/** Whether the whole is the cited rows, or their table. */
-function isOfRows({ lower, rows, tables }: ClaimView, total: string | undefined, place: number): boolean {
-  const [table] = tables;
-  if (total !== undefined) return [rows.length, table?.rows.length].includes(valueOfWord(total) ?? -1);
-  const noun = nounOf(phraseAt(lower, place)[0] ?? '');
-  return table?.nouns.includes(noun) === true || ANY_ROW.test(noun);
-}
-
 function valueOfWord(word: string): number | null {
   return /^\d+$/.test(word) ? Number(word) : (countWord(word) ?? null);
 }
@@ -47,19 +12,6 @@ function isBounded(lower: string, start: number): boolean {
   return /\b(?:least|than|most|over|to|about|around|nearly|almost|any|no|each|other|another) $/.test(
     lower.slice(Math.max(0, start - 12), start),
   );
-}
-
-/** A fact, a result or a passage may give the number itself; so may a cell. */
-function isInFacts({ facts, cited, rows }: ClaimView, count: number): boolean {
-  if (rows.some(({ cells }) => cells.some((_cell, column) => rows.some((row) => row.cells[column] === String(count)))))
-    return true;
-  return facts.some((each, index) => cited[index]?.value.type !== 'row' && each.numbers.has(String(count)));
-}
-
-function saidBehind(view: ClaimView, from: number): Mention[] {
-  const clause = CLAUSE_END.exec(view.lower.slice(from));
-  const to = clause ? from + clause.index : view.lower.length;
-  return namesOf(view).filter(({ start, rows }) => start >= from && start < to && rows.size > 0);
 }
 
 /** Of each kind of thing that is said, one at least. */
