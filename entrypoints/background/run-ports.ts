@@ -40,9 +40,10 @@ export interface RunPortsSource {
 export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> {
   const { house, work, sessionId, runId, prompt } = source;
   const [model, say] = await Promise.all([bindModel(house.settings, source.providerId), readTranslator(house.settings)]);
-  const privacy = await createPrivacyPorts(house, sessionId, model, async (sent, withheld, pseudonyms) =>
-    house.payloads.keep(source.lease(), await toPayload(sent, model, withheld), pseudonyms),
-  );
+  const privacy = await createPrivacyPorts(house, sessionId, model, async (sent, withheld, pseudonyms, together) => {
+    const payload = await toPayload(sent, model, withheld);
+    await Promise.all([together(), house.payloads.keep(source.lease(), payload, pseudonyms)]);
+  });
   const ask = (workId: string, input: unknown, signal: AbortSignal) =>
     work.run({ jobId: newId(), workId, input, runId, prompt }, signal);
   return {

@@ -26,26 +26,34 @@ export async function askModel(book: RunBook, step: number, signal: AbortSignal)
   for (;;) {
     const wasTooLong = book.progress().failures.some(({ code }) => TOO_LONG.has(code));
     const composed = await compose(book, wasTooLong ? TIGHTER_SHARE : 1, signal);
-    const opening = openPrivateModel(book);
-    // That it failed is told by the turn, once the request stands in the journal.
-    opening.catch(() => undefined);
-    await book.append({
+    const announce = announcing(book, step, composed);
+    try {
+      return await takeTurn(book, await openPrivateModel(book, announce), step, composed, signal);
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+      // Of what failed before anything was sent, the log tells what was asked as well.
+      await announce();
+      await waitForAnotherTry(book, step, thrown, signal);
+    }
+  }
+}
+
+/** Stores once that the model is asked: with the request itself, where one is sent. */
+function announcing(book: RunBook, step: number, { request, inputTokens, cuts }: ComposedRequest): () => Promise<unknown> {
+  let announced: Promise<unknown> | null = null;
+  return () => {
+    announced ??= book.append({
       body: {
         type: 'model-requested',
         step,
         modelId: book.ports.model.name,
-        offeredSkills: composed.request.tools.map((tool) => tool.name),
-        inputTokens: composed.inputTokens,
-        cuts: composed.cuts,
+        offeredSkills: request.tools.map((tool) => tool.name),
+        inputTokens,
+        cuts,
       },
     });
-    try {
-      return await takeTurn(book, await opening, step, composed, signal);
-    } catch (thrown) {
-      if (signal.aborted) throw thrown;
-      await waitForAnotherTry(book, step, thrown, signal);
-    }
-  }
+    return announced;
+  };
 }
 
 /** @throws what was thrown, when it is not to be tried again */

@@ -95,7 +95,8 @@ export interface PrivacyPorts {
   /**
    * Stores a request that is about to leave, with the audit log's line of it and all made-up names.
    *
+   * @param together to be called in the moment in which that is asked for: what it stores then goes into the same transaction
    * @throws AppError `storage-full`, `storage-failed`
    */
-  keep(sent: SentRequest, withheld: Withheld, pseudonyms: readonly Pseudonym[]): Promise<void>;
+  keep(sent: SentRequest, withheld: Withheld, pseudonyms: readonly Pseudonym[], together: () => Promise<unknown>): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { FieldPolicy, PrivacyPolicy } from '../contracts/privacy';
 import type { ModelEvent, ModelMessage, ModelRequest } from '../models/model-provider';
 import { collectNames } from '../safety/privacy/known-names';
 import { createProtector, type Protector } from '../safety/privacy/protector';
-import type { SentRequest } from './ports';
+import type { BoundModel, SentRequest } from './ports';
 import type { RunBook } from './run-book';
 
 /** Told to the model beside its instructions. Trusted text. */
@@ -25,15 +25,18 @@ export interface PrivateModel {
 /**
  * What goes to a model that text is sent to has its secrets taken out and its names replaced as the policy says; what the model
  * says comes back with the real names. The one built in reads types and is sent nothing.
+ *
+ * @param announce stores once, however often it is called, that the model is asked: done before anything leaves or is said
  */
-export async function openPrivateModel(book: RunBook): Promise<PrivateModel> {
+export async function openPrivateModel(book: RunBook, announce: () => Promise<unknown>): Promise<PrivateModel> {
   const { model, privacy } = book.ports;
-  if (model.window.contextTokens === null) {
-    return { stream: (request, signal) => model.stream(request, signal, refuseToSend), lastWords: () => '' };
-  }
+  if (model.window.contextTokens === null) return openUnsent(model, announce);
   const protector = await openProtector(book);
   const notes = notesOf(privacy.policy);
-  const keep = (sent: SentRequest) => privacy.keep(sent, protector.withheld(), protector.pseudonyms());
+  const keep = async (sent: SentRequest) => {
+    await privacy.keep(sent, protector.withheld(), protector.pseudonyms(), announce);
+    await announce();
+  };
   let words: Words = PLAIN_WORDS;
   return {
     async *stream(request, signal) {
@@ -42,6 +45,16 @@ export async function openPrivateModel(book: RunBook): Promise<PrivateModel> {
       for await (const event of model.stream(told, signal, keep)) yield resolveEvent(event, protector, words);
     },
     lastWords: () => words.end(),
+  };
+}
+
+function openUnsent(model: BoundModel, announce: () => Promise<unknown>): PrivateModel {
+  return {
+    async *stream(request, signal) {
+      await announce();
+      yield* model.stream(request, signal, refuseToSend);
+    },
+    lastWords: () => '',
   };
 }
 

@@ -195,10 +195,10 @@ async function stored(): Promise<number> {
       policy: DEFAULT_PRIVACY.remote,
       random: Math.random,
       pseudonyms: () => payloads.pseudonyms(sessionId),
-      keep: async (sent, withheld, pseudonyms) => {
+      keep: async (sent, withheld, pseudonyms, together) => {
         const at = new Date().toISOString();
         const payload = { ...sent, at, sha256: await sha256Of(sent.body), modelName: 'scripted', isLocal: false, withheld };
-        await payloads.keep(lease, payload, pseudonyms);
+        await Promise.all([together(), payloads.keep(lease, payload, pseudonyms)]);
       },
     },
   };
