@@ -19,6 +19,8 @@ export default defineConfig({
     ...(mode === DEMO_MODE ? { host_permissions: DEMO_HOSTS } : {}),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Open Sidelight' },
+    // The same as a click on the button: it opens the panel and lets the page be read once. Changed at chrome://extensions/shortcuts.
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+S' } } },
     content_security_policy: {
       // Nothing is allowed that is not named. Styles: the component library writes its rules into the page. Connections: a model's
       // server may stand anywhere, also on this machine.

@@ -24,6 +24,7 @@ describe('the built manifest', () => {
       permissions: ['activeTab', 'alarms', 'offscreen', 'scripting', 'sidePanel', 'unlimitedStorage'],
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: 'Open Sidelight' },
+      commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+S' } } },
       background: { service_worker: 'background.js' },
       options_ui: { open_in_tab: true, page: 'options.html' },
       side_panel: { default_path: 'sidepanel.html' },
