@@ -118,6 +118,8 @@ function fullText(evidence: Evidence): string {
   const { value } = evidence;
   if (value.type === 'json') return `${evidence.text} ${JSON.stringify(value.json)}`;
   if (value.type === 'text') return value.text.length > evidence.text.length ? value.text : evidence.text;
+  // The section of a fact says whose it is, or of which time.
+  if (value.type === 'fact' && value.section !== '') return `${value.section} — ${evidence.text}`;
   return evidence.text;
 }
 

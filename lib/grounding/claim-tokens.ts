@@ -36,10 +36,12 @@ const RANGE = /^(\d+(?:[.,]\d+)?)[-–—/](\d+(?:[.,]\d+)?)$/;
 /** A comma between digits holds a number together: `1,250`, `12,5`. */
 const WORD = /(?:[^\s"'`“”„«»‘’<>()[\]{}|,;*!?]|(?<=\d),(?=\d{3}(?!\d)|\d{1,2}(?![\d,])))+/g;
 
+const GROUPS = /(?<![\p{L}\p{N}])(?:[0-9a-f]{2}(?: [0-9a-f]{2}){3,}|[0-9a-f]{4}(?: [0-9a-f]{4}){2,})(?![\p{L}\p{N}])/giu;
+
 /** @param text without citation marks */
 export function findTokens(text: string): ClaimTokens {
   const times = findTimes(text);
-  const rest = blank(joinThousands(text), times);
+  const rest = blank(joinGroups(joinThousands(text)), times);
   const numbers: NumberToken[] = [];
   const names: NameToken[] = [];
   for (const match of rest.matchAll(WORD)) {
@@ -84,6 +86,11 @@ function hasShape(word: string): boolean {
 /** `12 345` with a space that keeps numbers together becomes one word. */
 function joinThousands(text: string): string {
   return text.replace(/(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))/g, ',');
+}
+
+/** A hash or serial written in groups (`0A 4E 91 C7`) becomes one word. */
+function joinGroups(text: string): string {
+  return text.replace(GROUPS, (whole) => (/\d/.test(whole) && /[a-f]/i.test(whole) ? whole.replaceAll(' ', ':') : whole));
 }
 
 function blank(text: string, ranges: readonly { readonly start: number; readonly end: number }[]): string {

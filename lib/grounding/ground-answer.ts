@@ -1,6 +1,7 @@
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { Citation, Claim, GroundedAnswer } from '../contracts/grounded-answer';
 import { type CitedFacts, citedCells, readCited, saysEndpoint, saysName } from './cited-facts';
+import { isFragmentSaid } from './claim-fragments';
 import { strangeNames, Titles } from './claim-names';
 import { wordNumbers } from './claim-number-words';
 import { missingNumbers } from './claim-numbers';
@@ -87,11 +88,14 @@ class ClaimChecker {
     const view = viewOf(text, findTokens(plain), cited, facts, rows, this.clock);
     const stands = (name: string) =>
       facts.some((each) => saysName(each, name) || saysEndpoint(each, name)) || isDenied(view, name);
+    const isPart = (word: string, start: number) => isFragmentSaid(facts, view.lower, word, start);
     const missing = [
       ...new Set([
-        ...quotedIn(text).filter((inner) => !facts.some((each) => standsIn(each.text, fold(inner).trim()))),
+        ...quotedIn(text)
+          .filter(({ inner, start }) => !facts.some((each) => standsIn(each.text, fold(inner).trim())) && !isPart(inner, start))
+          .map(({ inner }) => inner),
         ...missingTimes(view),
-        ...view.tokens.names.filter(({ folded }) => !stands(folded)).map(({ raw }) => raw),
+        ...view.tokens.names.filter(({ folded, raw, start }) => !stands(folded) && !isPart(raw, start)).map(({ raw }) => raw),
         ...missingNumbers(view, view.tokens.numbers),
         ...(cited.length > 0 ? missingNumbers(view, wordNumbers(plain.slice(0, MAX_WORDS))) : []),
         ...this.known.namedIn(plain).filter((name) => !isNameSaid(name, facts) && !isDenied(view, foldName(name))),
@@ -119,8 +123,10 @@ function isNameSaid(name: string, facts: readonly CitedFacts[]): boolean {
 
 const QUOTED = /"[^"\n]{2,160}"|“[^”\n]{2,160}”|«[^»\n]{2,160}»|`[^`\n]{2,300}`/g;
 
-function quotedIn(text: string): string[] {
-  return [...text.matchAll(QUOTED)].filter(([whole]) => isQuotation(whole)).map(([whole]) => whole.slice(1, -1));
+function quotedIn(text: string): { readonly inner: string; readonly start: number }[] {
+  return [...text.matchAll(QUOTED)].flatMap(({ 0: whole, index }) =>
+    isQuotation(whole) ? [{ inner: whole.slice(1, -1), start: index + 1 }] : [],
+  );
 }
 
 /** One plain word in quotation marks is a manner of speaking; a code span, or more than a word, is a quotation. */
