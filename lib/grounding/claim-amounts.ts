@@ -34,7 +34,22 @@ function isTimeSaid(view: ClaimView, token: NumberToken, known: readonly Amount[
     return isInterval(view, spans, value * (unit ?? 1)) || isBareNumber(view, token);
   if (unit !== undefined && bound && spans.some((span) => bound.test(span, value * unit))) return true;
   if (unit !== undefined && spans.some((span) => isRounded(span, value, unit))) return true;
+  if (unit !== undefined && sinceCited(view, token).some((span) => isRounded(span, value, unit))) return true;
   return isBareNumber(view, token);
+}
+
+/** "Silent for three weeks", "two days ago": seconds from what is cited to when it was read. */
+function sinceCited({ lower, cited, facts }: ClaimView, { start, end }: NumberToken): number[] {
+  const isUntilNow =
+    /\bago\b/.test(lower.slice(end, end + 20)) ||
+    /\b(?:been|silent|offline|inactive|unseen|quiet|open|idle)\b[^.;]{0,30}\bfor (?:about |over |more than |almost |nearly |some |the last |the past )?$/.test(
+      lower.slice(Math.max(0, start - 70), start),
+    );
+  if (!isUntilNow) return [];
+  return cited.flatMap(({ observedAt }, index) => {
+    const now = Date.parse(observedAt);
+    return Number.isNaN(now) ? [] : (facts[index]?.instants ?? []).flatMap((each) => (each < now ? [(now - each) / 1_000] : []));
+  });
 }
 
 /** "Every 20 minutes": a time between two things that are cited, or a longer one over as many times as a cited row counts. */

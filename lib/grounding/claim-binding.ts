@@ -1,3 +1,4 @@
+import { isActor } from './claim-actors';
 import { valueTerms } from './claim-values';
 import { type ClaimView, type Mention, sharesColumn } from './claim-view';
 
@@ -52,9 +53,12 @@ function discriminating(view: ClaimView): Mention[] {
   const values = valueTerms(view).map((term): Mention => ({ ...term, kind: 'text', columns: new Set([term.column]) }));
   const free = view.facts.filter((_facts, index) => view.cited[index]?.value.type !== 'row');
   const texts = view.mentions.filter(({ start }) => !values.some((value) => value.start === start));
+  // When one thing acts on another, the rest of the sentence may be of the row of either.
+  const actors = new Set(view.mentions.filter((mention) => isActor(view, mention)).map(({ start }) => start));
   return [...texts, ...values, ...numberMentions(view)]
     .filter(({ rows, kind, start, text }) => {
-      if (rows.size === view.rows.length || free.some((facts) => facts.text.includes(text.toLowerCase()))) return false;
+      if (rows.size === view.rows.length || actors.has(start) || free.some((facts) => facts.text.includes(text.toLowerCase())))
+        return false;
       return kind !== 'time' || !BOUND_TIME.test(view.lower.slice(Math.max(0, start - 16), start));
     })
     .sort((one, other) => one.start - other.start);

@@ -30,7 +30,7 @@ function boundariesOf(lower: string): readonly Boundary[] {
 }
 
 const NEGATOR =
-  /(?<!\p{L})(?:not(?! only)|no|never|without|nor|neither|none|cannot|nobody|nothing|hardly|unable to|free of|has yet to|nicht|kein\p{L}*|nie|niemals|ohne|pas|jamais|aucune?|sans|nunca|ningun\p{L}*|ningún|sin|no longer)(?!\p{L})|n't(?!\p{L})|\bn['’](?=\p{L})/u;
+  /(?<!\p{L})(?:not(?! only)|no|never|without|nor|neither|none|cannot|nobody|nothing|hardly|unable to|free of|has yet to|nicht|kein\p{L}*|nie|niemals|ohne|pas|jamais|aucune?|sans|nunca|ningun\p{L}*|ningún|sin|no longer)(?!\p{L})|n't(?!\p{L})|\bn['’](?=\p{L})|[≠≄]|!=/u;
 const NEGATOR_BEHIND = /^ (?:to |by |for |with |on )(?:neither|none|nobody|no one|nothing)(?!\p{L})/u;
 /** Words behind which something is said that is not so, or not of the subject. */
 const NOT_SO =

@@ -1,7 +1,7 @@
 import type { Evidence } from '../contracts/evidence';
 import { apart } from './cited-words';
 import { isAssertedAt } from './claim-clauses';
-import { evidenceOf, rowsAt } from './claim-scope';
+import { evidenceOf, isInLabel, rowsAt } from './claim-scope';
 import type { ClaimView } from './claim-view';
 import { NO_VALUE } from './evidence-states';
 import { isKin } from './word-kin';
@@ -63,6 +63,7 @@ function assertedLabels(view: ClaimView): string[] {
     // "The script is turned off" says of the script what its value says.
     if (/^ (?:is|are|was|were|has|ist|est) (?!listed|availab|known|present|there|found|recorded|given)/.test(behind)) return [];
     if (EMPTY.test(word) || !isAssertedAt(view.lower, match.index)) return [];
+    if (isInLabel(view, match.index, match.index + word.length)) return [];
     const about = labelledAt(view, match.index).filter(({ words: label }) => isKin(label[0] ?? '', word));
     const isDenied = (each: Labelled) =>
       each.isSo === false && each.words.every((part) => words.some(([other]) => isKin(part, other)));

@@ -1,5 +1,6 @@
 import type { Evidence } from '../contracts/evidence';
 import { apart, wordsOf } from './cited-words';
+import { fold, standsIn } from './claim-tokens';
 import { amountOf } from './claim-units';
 import type { ClaimView } from './claim-view';
 
@@ -27,6 +28,7 @@ const OPENS = /(?:^|[.:!?|•–—(“"«*_>][*_"“ ]*|^\W*\d+[.)] )\s*$/;
 /** What is known of names beyond the cited evidence: titles and labels of all that was read, and the language of the answer. */
 export class Titles {
   private all: string | null = null;
+  private headings: readonly string[] | null = null;
   private german: boolean | null = null;
 
   constructor(
@@ -37,6 +39,14 @@ export class Titles {
   get isGerman(): boolean {
     this.german ??= (this.answer.slice(0, 6_000).match(GERMAN)?.length ?? 0) > 2;
     return this.german;
+  }
+
+  /** What a page is about stands in its heading; a sentence may say it with whatever it cites of the page. */
+  isInHeading(name: string): boolean {
+    this.headings ??= this.evidence
+      .slice(0, 400)
+      .flatMap(({ kind, text }) => (kind === 'heading' ? [fold(text.slice(0, 400))] : []));
+    return this.headings.some((heading) => standsIn(heading, name));
   }
 
   /** Headings, names of tables, sections and columns, addresses of pages and ids of skills, in lower case. */

@@ -13,6 +13,7 @@ export function missingNumbers(view: ClaimView, tokens: readonly NumberToken[]):
 
 function isNumberSaid(view: ClaimView, token: NumberToken): boolean {
   if (isLiteral(view, token) || isDayOf(view, token)) return true;
+  if (isOfAWhole(view, token)) return true;
   const bound = boundBefore(view.said.slice(Math.max(0, token.start - 40), token.start));
   const amounts = amountsOf(view, token);
   if (amounts.length > 0) return amounts.some((amount) => isAmountSaid(view, token, amount, bound));
@@ -30,6 +31,14 @@ function isNumberSaid(view: ClaimView, token: NumberToken): boolean {
     return numbers.some((value) => isKnown(value) || (bound && known.some((each) => bound.test(each, value))));
   }
   return isWritten || isBareNumberSaid(view, token, bound);
+}
+
+/** "The largest of the five": how many there are is told by the sentences before, when this one cites but one of them. */
+function isOfAWhole({ lower, rows, cited }: ClaimView, { raw, start }: NumberToken): boolean {
+  if (/\d/.test(raw) || rows.length !== 1 || cited.length !== 1) return false;
+  return /\b(?:\p{L}+est|first|last|second|third|only|other|one) of (?:the|these|those) $/u.test(
+    lower.slice(Math.max(0, start - 40), start),
+  );
 }
 
 const MONTH_BEHIND =

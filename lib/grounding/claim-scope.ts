@@ -26,6 +26,22 @@ function together(mentions: readonly Mention[]): readonly TableRow[] {
   return shared.length > 0 ? shared : [...new Set(mentions.flatMap(({ rows }) => [...rows]))];
 }
 
+/** Whether a place lies in a label that the sentence repeats with its value: "Failed requests: 0". */
+export function isInLabel(view: ClaimView, start: number, end: number): boolean {
+  const colon = view.lower.slice(end, end + 40).search(/[:=≠]/u);
+  if (colon < 0) return false;
+  const upTo = end + colon;
+  return view.cited.some(({ value }) => {
+    const labels = value.type === 'fact' ? [value.label] : value.type === 'row' ? value.columns : [];
+    return labels.some((label) => {
+      const from = upTo - label.length;
+      return (
+        label !== '' && from <= start && from >= upTo - 80 && view.lower.slice(0, upTo).trimEnd().endsWith(label.toLowerCase())
+      );
+    });
+  });
+}
+
 /** The evidence of some rows of a sentence. */
 export function evidenceOf(view: ClaimView, rows: readonly TableRow[]): readonly Evidence[] {
   const ids = new Set(rows.map(({ id }) => id));

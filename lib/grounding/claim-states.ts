@@ -1,6 +1,6 @@
 import type { Evidence } from '../contracts/evidence';
 import { isAssertedAt, isDeniedAt } from './claim-clauses';
-import { evidenceOf, rowsAt } from './claim-scope';
+import { evidenceOf, isInLabel, rowsAt } from './claim-scope';
 import type { ClaimView } from './claim-view';
 import { type KnownState, labelledStates, stateOf, statesOf } from './evidence-states';
 import { type StateHit, statesIn } from './state-lexicon';
@@ -57,7 +57,8 @@ function isContrary(said: SaidState, ofGroup: readonly KnownState[]): boolean {
 
 function saidStates(view: ClaimView): SaidState[] {
   return statesIn(view.lower).flatMap((hit) => {
-    if (hit.isKnownOnly || isInName(view, hit) || !isAssertedAt(view.lower, hit.start)) return [];
+    if (hit.isKnownOnly || isInName(view, hit) || isInLabel(view, hit.start, hit.end) || !isAssertedAt(view.lower, hit.start))
+      return [];
     if (hit.isValueOnly && !isGiven(view.lower, hit)) return [];
     const isDenied = isDeniedAt(view.lower, hit.start, hit.end);
     // "Nothing was blocked between the two" leaves the two out, which are cited.

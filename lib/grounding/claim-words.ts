@@ -1,4 +1,6 @@
 import { wrongAbsences } from './claim-absences';
+import { swappedActors } from './claim-actors';
+import { strangeColumnValues } from './claim-kin-names';
 import { wrongLabelled } from './claim-labels';
 import { contraryStates } from './claim-states';
 import type { ClaimView } from './claim-view';
@@ -7,7 +9,13 @@ import type { ClaimView } from './claim-view';
  * What the words of a sentence say and the cited evidence says otherwise. Unlike numbers and relations they are read clause by
  * clause, so that advice in one clause hides nothing that another says.
  */
-const CHECKS: readonly ((view: ClaimView) => readonly string[])[] = [contraryStates, wrongLabelled, wrongAbsences];
+const CHECKS: readonly ((view: ClaimView) => readonly string[])[] = [
+  contraryStates,
+  wrongLabelled,
+  wrongAbsences,
+  strangeColumnValues,
+  swappedActors,
+];
 
 /** A longer sentence is no sentence; it gets the checks of its tokens only. */
 const MAX_LENGTH = 4_000;

@@ -2,6 +2,7 @@ import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { Citation, Claim, GroundedAnswer } from '../contracts/grounded-answer';
 import { type CitedFacts, citedCells, readCited, saysEndpoint, saysName } from './cited-facts';
 import { isFragmentSaid } from './claim-fragments';
+import { Compounds, strangeCompounds } from './claim-kin-names';
 import { strangeNames, Titles } from './claim-names';
 import { wordNumbers } from './claim-number-words';
 import { missingNumbers } from './claim-numbers';
@@ -45,6 +46,7 @@ class ClaimChecker {
   private readonly tables: Tables;
   private readonly known: KnownNames;
   private readonly titles: Titles;
+  private readonly compounds: Compounds;
   private readonly own: ReadonlySet<string>;
 
   constructor(
@@ -57,6 +59,7 @@ class ClaimChecker {
     this.tables = new Tables(evidence);
     this.known = new KnownNames(evidence);
     this.titles = new Titles(evidence, markdown);
+    this.compounds = new Compounds(evidence);
     this.own = new Set((options.ownSentences ?? []).map((each) => bare(each)));
   }
 
@@ -87,7 +90,9 @@ class ClaimChecker {
     const rows = cited.flatMap(({ id }) => this.tables.row(id) ?? []);
     const view = viewOf(text, findTokens(plain), cited, facts, rows, this.clock);
     const stands = (name: string) =>
-      facts.some((each) => saysName(each, name) || saysEndpoint(each, name)) || isDenied(view, name);
+      facts.some((each) => saysName(each, name) || saysEndpoint(each, name)) ||
+      this.titles.isInHeading(name) ||
+      isDenied(view, name);
     const isPart = (word: string, start: number) => isFragmentSaid(facts, view.lower, word, start);
     const missing = [
       ...new Set([
@@ -104,7 +109,9 @@ class ClaimChecker {
       ]),
     ];
     if (isAdvice(text)) return missing;
-    const strange = strangeNames(view, this.titles).filter((name) => !missing.some((each) => each.includes(name)));
+    const strange = [...strangeNames(view, this.titles), ...strangeCompounds(view, this.compounds)].filter(
+      (name) => !missing.some((each) => each.includes(name)),
+    );
     return [...missing, ...strange];
   }
 
@@ -118,6 +125,9 @@ class ClaimChecker {
 /** Whether the cited evidence holds a known value; one that lists several ("A, B") may stand there part by part. */
 function isNameSaid(name: string, facts: readonly CitedFacts[]): boolean {
   const stands = (part: string) => facts.some((each) => standsIn(each.text, foldName(part)));
+  // A directory may write `jo.field` where the sentence says "Jo Field".
+  const joined = /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,2}$/u.test(name) ? foldName(name).split(' ') : [];
+  if (joined.length > 1 && ['.', '_', '-'].some((mark) => stands(joined.join(mark)))) return true;
   return stands(name) || (/[,;]\s/.test(name) && name.split(/[,;]\s+/).every(stands));
 }
 
