@@ -1,7 +1,8 @@
 import type { CitedFacts } from './cited-facts';
 import type { Bound } from './claim-bounds';
 import { hasDecimalComma, wordNumbers } from './claim-number-words';
-import { isRounded, secondsOf, spansOf } from './claim-spans';
+import { agesOf, isRounded, secondsOf, spansOf } from './claim-spans';
+import { sumsOf } from './claim-sums';
 import type { NumberToken } from './claim-tokens';
 import { type Amount, amountOf, isSameAmount } from './claim-units';
 import type { ClaimView } from './claim-view';
@@ -19,10 +20,72 @@ export function isAmountSaid(view: ClaimView, token: NumberToken, amount: Amount
   if (known.some((each) => isSameAmount(amount, each, bound?.isAbout ? 0.15 : 0))) return true;
   if (bound && known.some(({ bases }) => bound.test(bases[0] ?? 0, said))) return true;
   const value = Number(token.values[0]);
-  if (amount.family === '%') return isShare(view, value) || isBarePercent(view.facts, token.values) || isRatio(view.facts, value);
+  if (amount.family === '%') {
+    const slack = bound ? Math.max(0.51, 0.1 * value) : 0.51;
+    return (
+      isShare(view, value, slack) ||
+      isBarePercent(view.facts, token.values) ||
+      isRatio(view.facts, value, slack) ||
+      isShareOfSum(view, value, slack)
+    );
+  }
+  if (isBetween(view, token, known, amount)) return true;
   if (amount.family === 'bytes' && (isSumOf(known, amount) || isColumnSum(view, amount))) return true;
   if (amount.family === 'time' || amount.family === 'months') return isTimeSaid(view, token, known, amount, bound);
   return isBareNumber(view, token);
+}
+
+const DIFFERENCE =
+  /(?<!\p{L})(?:later|earlier|longer|shorter|apart|more|less|after|before|difference|between|over|under|beyond|left|remain\p{L}*|sp[äa]ter|fr[üu]her|länger|kürzer|mehr|weniger|nach|vor|plus|moins|après|avant|más|menos|después|antes)(?!\p{L})/u;
+
+/** "46 seconds later", "1.2 GB more": what lies between two cited amounts. */
+function isBetween({ lower }: ClaimView, { start, end }: NumberToken, known: readonly Amount[], amount: Amount): boolean {
+  if (known.length < 2 || known.length > MAX_KNOWN) return false;
+  if (!DIFFERENCE.test(lower.slice(Math.max(0, start - 24), end + 40))) return false;
+  return known.some((one, index) =>
+    known.slice(index + 1).some((other) => {
+      const bases = one.bases.map((base, at) => Math.abs(base - (other.bases[at] ?? other.bases[0] ?? 0)));
+      return bases.some((base) => base > 0) && isSameAmount(amount, { ...amount, bases });
+    }),
+  );
+}
+
+const MAX_KNOWN = 80;
+
+/** "3 hours and 49 minutes" as one length: said, or between two cited times, to the smaller of its units. */
+export function isLengthSaid(view: ClaimView, one: NumberToken, other: NumberToken): boolean {
+  const [unit, smaller] = [secondsOf(one.unit), secondsOf(other.unit)];
+  if (unit === undefined || smaller === undefined || smaller >= unit) return false;
+  if (!/^ ?\p{L}+,? (?:(?:and|und|et|y) )?$/u.test(view.lower.slice(one.end, other.start))) return false;
+  const seconds = Number(one.values[0]) * unit + Number(other.values[0]) * smaller;
+  const known = view.facts.flatMap(({ amounts }) =>
+    amounts.flatMap(({ family, bases }) => (family === 'time' ? (bases[0] ?? []) : [])),
+  );
+  const lengths = [...known, ...spansOf(view.facts).map((span) => span / 1_000)];
+  return lengths.some((each) => Math.abs(each - seconds) < smaller);
+}
+
+const AGE =
+  /(?<!\p{L})(?:ago|old|for|since|silent|idle|inactive|stale|unused|left|remain\p{L}*|still|last|expire[sd]?|due|until|in|overdue|age[ds]?|vor|seit|alt|il y a|depuis|hace|desde)(?!\p{L})/u;
+
+/** "Silent for three weeks", "two years old": up to the time at which the page was read. */
+function isAge({ lower, cited, facts }: ClaimView, value: number, unit: number): boolean {
+  if (!AGE.test(lower) || unit < 3_600) return false;
+  const readings = new Set(cited.map(({ observedAt }) => Date.parse(observedAt)).filter((each) => !Number.isNaN(each)));
+  const ages = [...readings].slice(0, 4).flatMap((each) => agesOf(facts, each).map((age) => age / 1_000));
+  return ages.some((age) => isRounded(age, value, unit));
+}
+
+/** Days that are given where the sentence counts years, and the like. */
+function isInOtherUnits({ facts }: ClaimView, value: number, unit: number): boolean {
+  const known = facts.flatMap(({ amounts }) =>
+    amounts.flatMap(({ family, bases }) =>
+      family === 'time' ? (bases[0] ?? []) : family === 'months' ? (bases[0] ?? 0) * 2_629_800 : [],
+    ),
+  );
+  return (
+    unit >= 86_400 && known.some((each) => Math.abs(each / unit - value) <= 0.04 * value || Math.floor(each / unit) === value)
+  );
 }
 
 function isTimeSaid(view: ClaimView, token: NumberToken, known: readonly Amount[], amount: Amount, bound: Bound | null): boolean {
@@ -34,6 +97,7 @@ function isTimeSaid(view: ClaimView, token: NumberToken, known: readonly Amount[
     return isInterval(view, spans, value * (unit ?? 1)) || isBareNumber(view, token);
   if (unit !== undefined && bound && spans.some((span) => bound.test(span, value * unit))) return true;
   if (unit !== undefined && spans.some((span) => isRounded(span, value, unit))) return true;
+  if (unit !== undefined && (isAge(view, value, unit) || (unit > 2e6 && isInOtherUnits(view, value, unit)))) return true;
   if (unit !== undefined && sinceCited(view, token).some((span) => isRounded(span, value, unit))) return true;
   return isBareNumber(view, token);
 }
@@ -80,18 +144,16 @@ function isSumOf(known: readonly Amount[], amount: Amount): boolean {
   return known.length > 1 && isSameAmount(amount, { ...amount, bases: [...sums, ...means] });
 }
 
-/** The sum or the mean of one column of the cited rows, however much else they measure. */
-function isColumnSum({ rows, tables, facts, cited }: ClaimView, amount: Amount): boolean {
-  if (rows.length < 2) return false;
-  const byId = new Map(cited.map(({ id }, index) => [id, facts[index]]));
-  return tables.some(({ columns }) =>
-    columns.some((_name, column) => {
-      const numbers = rows.flatMap((row) => row.numberAt(column) ?? []);
-      if (numbers.length < 2 || byId.size === 0) return false;
-      const sum = numbers.reduce((total, each) => total + each, 0);
-      const said = amount.bases.map((base) => base);
-      return [sum, sum / numbers.length].some((figure) => said.some((base) => Math.abs(base - figure) <= amount.slack));
-    }),
+/** The sum or the mean of one column of the cited rows, however much else they measure; of some of them where they are put together. */
+function isColumnSum(view: ClaimView, amount: Amount): boolean {
+  const isTogether =
+    /\b(?:together|combined|total|altogether|between them|in all|sums?|both|zusammen|insgesamt|au total|en total)\b/.test(
+      view.lower,
+    );
+  return sumsOf(view).some(({ total, parts, count }) =>
+    [total, total / count, ...(isTogether ? parts : [])].some((figure) =>
+      amount.bases.some((base) => Math.abs(base - figure) <= amount.slack),
+    ),
   );
 }
 
@@ -102,21 +164,32 @@ function isBarePercent(facts: readonly CitedFacts[], values: readonly string[]):
 }
 
 /** Whether so many per cent of the cited rows have something that the sentence names, or are as many as it counts. */
-function isShare({ rows, mentions, said, tokens }: ClaimView, percent: number): boolean {
+function isShare({ rows, mentions, said, tokens }: ClaimView, percent: number, slack: number): boolean {
   const counts = [...tokens.numbers.filter(({ unit }) => unit !== '%'), ...wordNumbers(said)].flatMap(({ values }) =>
     values.map(Number),
   );
   const parts = counts.filter((each) => Number.isInteger(each) && each <= rows.length);
   const shares = [...mentions.map((mention) => mention.rows.size), ...parts].map((part) => (100 * part) / rows.length);
-  return rows.length > 1 && shares.some((share) => Math.abs(share - percent) <= 0.51);
+  return rows.length > 1 && shares.some((share) => Math.abs(share - percent) <= slack);
 }
 
 /** So many per cent of one cited number is another, or what it rose or fell by. */
-function isRatio(facts: readonly CitedFacts[], percent: number): boolean {
+/** So many per cent of the sum of a column are what some of the cited rows have, or of a cited number what some or all of them have. */
+function isShareOfSum(view: ClaimView, percent: number, slack: number): boolean {
+  const wholes = view.facts.flatMap((each) => [...each.numbers].map(Number)).slice(0, 40);
+  return sumsOf(view).some(({ total, parts }) =>
+    [total, ...parts].some(
+      (part) => part > 0 && [total, ...wholes].some((whole) => whole > part && Math.abs((100 * part) / whole - percent) <= slack),
+    ),
+  );
+}
+
+function isRatio(facts: readonly CitedFacts[], percent: number, slack: number): boolean {
   const numbers = [...new Set(facts.flatMap((each) => [...each.numbers].map(Number)))].filter((each) => each > 0).slice(0, 40);
   return numbers.some((whole) =>
     numbers.some(
-      (part) => part !== whole && [part, Math.abs(whole - part)].some((each) => Math.abs((100 * each) / whole - percent) <= 0.51),
+      (part) =>
+        part !== whole && [part, Math.abs(whole - part)].some((each) => Math.abs((100 * each) / whole - percent) <= slack),
     ),
   );
 }

@@ -1,5 +1,8 @@
 import { ANY_ROW, countWord, nounOf, phraseAt } from './claim-nouns';
+import { isFraction, isPartCount } from './claim-part-counts';
+import { standsIn } from './claim-tokens';
 import { type ClaimView, type Mention, sharesColumn } from './claim-view';
+import { measureAt } from './row-measures';
 import type { Table, TableRow } from './table-rows';
 
 /** What a counted noun is in a table: its rows, the different values of a column, or the numbers of a column. */
@@ -58,17 +61,35 @@ function countsIn(view: ClaimView, { table, isRow, columns }: Counted, place: nu
     ...columns.flatMap((column) => groups.flatMap((group) => countsOf(group, column))),
     ...(isOther ? groups.flatMap((group) => [group.length - 1, rows.length - group.length]) : []),
     ...rows.flatMap(({ cells }) => cells.flatMap(numbersInText)),
+    ...(isRow ? figuresOf(rows) : []),
   ];
+}
+
+/** Numbers of the rows too large to count them: "620 queries" of a table of queries by the hour. */
+function figuresOf(rows: readonly TableRow[]): number[] {
+  const size = rows[0]?.table.rows.length ?? 0;
+  return rows.flatMap((row) =>
+    [...row.cells.keys()].flatMap((column) => {
+      const measured = measureAt(row, column);
+      const [number = 0] = measured?.measure === 'number' ? measured.parts : [];
+      return number > size ? [number] : [];
+    }),
+  );
 }
 
 /** The numbers of a cell that is text: `Finance (212 people)`. */
 function numbersInText(cell: string): number[] {
   if (cell.length > 400 || /\d:\d\d/.test(cell)) return [];
-  return [
+  // `1 of 2`: so many, of so many, and what is left.
+  const parts = [...cell.matchAll(/(?<![\d.,/-])(\d{1,5}) ?(?:of|out of|\/|von|sur|de) ?(\d{1,5})(?![\d.,/-])/g)].flatMap(
+    ([, part, whole]) => [Number(part), Number(whole), Number(whole) - Number(part)],
+  );
+  const counts = [
     ...cell.matchAll(
       /(?<![\p{L}\d.,:-])(?:(\d{1,6}) (?!(?:second|minute|hour|day|week|month|year)s? ago)\p{L}{3}|\((\d{1,6})\))/gu,
     ),
   ].map(([, number, inside]) => Number(number ?? inside));
+  return [...parts, ...counts];
 }
 
 /** The rows that the sentence may speak of: all cited, those with one thing it names, with all of them, with any of a kind. */
@@ -81,10 +102,28 @@ function groupsOf(view: ClaimView, rows: readonly TableRow[]): (readonly TableRo
   const both = view.mentions.flatMap((one, index) =>
     view.mentions.slice(index + 1, 12).map((other) => rows.filter((row) => one.rows.has(row) && other.rows.has(row))),
   );
+  const states = rows.length > MAX_STATED ? [] : statedGroups(view, rows);
   const flags = [...(rows[0]?.table.columnNouns.entries() ?? [])].flatMap(([column, nouns]) =>
     nouns.length > 0 && nouns.every((noun) => view.lower.includes(noun)) ? [...byCell(rows, column).values()] : [],
   );
-  return [rows, ...flags.slice(0, 40), ...sets.slice(0, 40), ...unions.slice(0, 40), ...both.filter((set) => set.length > 0)];
+  return [
+    rows,
+    ...states,
+    ...flags.slice(0, 40),
+    ...sets.slice(0, 40),
+    ...unions.slice(0, 40),
+    ...both.filter((set) => set.length > 0),
+  ];
+}
+
+const MAX_STATED = 200;
+
+/** The rows of which a cell is said in whatever letters: "three alerts are still open". */
+function statedGroups({ lower }: ClaimView, rows: readonly TableRow[]): (readonly TableRow[])[] {
+  const width = rows[0]?.cells.length ?? 0;
+  return Array.from({ length: width }, (_unused, column) => [...byCell(rows, column)]).flatMap((groups) =>
+    groups.flatMap(([cell, group]) => (cell.length > 1 && !/^\d/.test(cell) && standsIn(lower, cell) ? [group] : [])),
+  );
 }
 
 function byCell(rows: readonly TableRow[], column: number): ReadonlyMap<string, readonly TableRow[]> {
@@ -119,8 +158,15 @@ export function wrongCounts(view: ClaimView): string[] {
     const value = match[1] === undefined ? countWord(match[2] ?? '') : PHRASES[match[1]];
     const end = match.index + match[0].length;
     if (!value || isNoCount(view, match[0], match.index, end) || !isCountClaim(view, end)) return [];
+    if (isSizeOf(view, value, match.index, end)) return [];
     return isCounted(view, end).includes(value) ? [] : [`${match[0]} ${phraseAt(view.lower, end).join(' ')}`];
   });
+}
+
+/** As many as are cited; a size of a group of rows, where it is said to be a part of them; or no count at all. */
+function isSizeOf(view: ClaimView, value: number, start: number, end: number): boolean {
+  if (value === view.cited.length || value === view.rows.length) return true;
+  return isPartCount(view, value, { start, end }) === true || isFraction(view, { start, end });
 }
 
 /** "one of", "both A and B", "at least two": no count, or one that says something else. */
@@ -164,11 +210,20 @@ export function wrongShares(view: ClaimView): string[] {
     const named = view.mentions.filter(
       ({ start, rows: having }) => start > place && [...having].some(({ table }) => table === counted.table),
     );
-    const isSaid = rows.length < 2 || named.length === 0 || named.some((mention) => test(shareOf(rows, mention)));
+    // A list of names behind it says which they are.
+    const names = named.filter(({ columns }) => columns.has(0));
+    const isSaid =
+      rows.length < 2 ||
+      named.length === 0 ||
+      test(rows.filter((row) => names.some((mention) => mention.rows.has(row))).length / rows.length) ||
+      statedGroups(view, rows).some((group) => test(group.length / rows.length)) ||
+      named.some((mention) => test(shareOf(rows, mention, named)));
     return isSaid ? [] : [match[0].trim()];
   });
 }
 
-function shareOf(rows: readonly TableRow[], mention: Mention): number {
-  return rows.filter((row) => mention.rows.has(row)).length / rows.length;
+/** Of the rows that have what is mentioned, or something else of its kind that is. */
+function shareOf(rows: readonly TableRow[], mention: Mention, named: readonly Mention[]): number {
+  const kind = named.filter((other) => sharesColumn(mention, other));
+  return rows.filter((row) => kind.some((each) => each.rows.has(row))).length / rows.length;
 }

@@ -68,7 +68,7 @@ export function countWord(word: string): number | undefined {
 
 /** Where a phrase of adjectives and nouns ends. */
 const STOP =
-  /^(?:of|on|in|at|from|to|by|with|without|and|or|were|was|are|is|be|been|have|has|had|that|which|who|for|between|after|before|during|within|came|come|show|shows|showed|per|as|than|not|did|do|does|against|under|over|across|into|via|the|a|an|this|these|those|it|they|named|called)$/;
+  /^(?:of|on|in|at|from|to|by|with|without|and|or|were|was|are|is|be|been|have|has|had|that|which|who|for|between|after|before|during|within|came|come|show|shows|showed|per|as|than|not|did|do|does|against|under|over|across|into|via|the|a|an|this|these|those|it|they|named|called|von|vom|der|die|das|den|dem|des|im|am|auf|mit|für|aus|bei|nach|und|oder|wurden?|sind|ist|waren|du|la|le|les|et|dans|sur|avec|sont|ont|el|los|las|del|y|con|por|para|son|fueron)$/;
 
 /** The words right behind a place, up to the end of their phrase; at most five, in lower case. */
 export function phraseAt(lower: string, place: number): string[] {

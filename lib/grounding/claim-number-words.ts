@@ -1,4 +1,5 @@
 import { countWord } from './claim-nouns';
+import { isFraction } from './claim-part-counts';
 import type { NumberToken } from './claim-tokens';
 
 /** Words that are a number in one language and an ordinary word in another. */
@@ -69,7 +70,9 @@ function countsIn(said: string, lower: string): NumberToken[] {
   return [...lower.matchAll(WORD)].flatMap((match) => {
     const [whole, word = '', second] = match;
     const value = numberOf(word, second, isForeign);
-    if (value === undefined || isNoNumber(said, lower, match.index, match.index + whole.length)) return [];
+    const place = { start: match.index, end: match.index + whole.length };
+    if (value === undefined || isFraction({ lower }, place) || isNoNumber(said, lower, match.index, match.index + whole.length))
+      return [];
     const end = match.index + whole.length;
     const half = AND_A_HALF.exec(lower.slice(end))?.[0].length ?? 0;
     const behind = lower.slice(half > 0 ? end + half - 1 : end);

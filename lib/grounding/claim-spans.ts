@@ -8,8 +8,12 @@ export function secondsOf(unit: string): number | undefined {
   if (/^(?:h|hrs?|hours?|stunden?|heures?|horas?)$/.test(unit)) return 3_600;
   if (/^(?:d|days?|tage?n?|jours?|d[ií]as?)$/.test(unit)) return 86_400;
   if (/^(?:w|weeks?|wochen?|semaines?|semanas?)$/.test(unit)) return 604_800;
-  return /^months?$/.test(unit) ? 2_629_800 : undefined;
+  if (/^(?:months?|monat(?:en?|s)?|mois|meses)$/.test(unit)) return MONTH;
+  return /^(?:years?|jahr(?:en?|es)?|ans|années?|años?)$/.test(unit) ? 12 * MONTH : undefined;
 }
+
+/** Seconds, of twelve a year. */
+const MONTH = 2_629_800;
 
 const MAX_INSTANTS = 80;
 
@@ -27,6 +31,21 @@ export function spansOf(facts: readonly CitedFacts[]): number[] {
   for (const [index, one] of all.entries()) for (const other of all.slice(index + 1)) spans.add(Math.abs(one - other));
   spans.delete(0);
   return [...spans].sort((one, other) => one - other);
+}
+
+/** Milliseconds between each cited date or time and the time it was read, ascending; a date without a year is of the year before that. */
+export function agesOf(facts: readonly CitedFacts[], readAt: number): number[] {
+  const year = new Date(readAt).getUTCFullYear();
+  const dated = facts
+    .flatMap(({ times }) => times)
+    .slice(0, 400)
+    .flatMap((time) => {
+      const [one] = datedOf({ ...time, year: time.year ?? year });
+      if (one === undefined) return [];
+      return time.year === undefined && one > readAt ? datedOf({ ...time, year: year - 1 }) : [one];
+    });
+  const all = [...facts.flatMap(({ instants }) => instants), ...dated];
+  return [...new Set(all.map((each) => Math.abs(readAt - each)))].sort((one, other) => one - other);
 }
 
 function clockOf({ hour = 0, minute = 0, second = 0 }: TimeParts): number {

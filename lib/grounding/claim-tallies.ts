@@ -33,6 +33,9 @@ export function wrongStates(view: ClaimView): string[] {
     const place = match.index + match[0].length;
     const counts = countsOfValue(rows, lower.slice(place, place + 60));
     if (count === null || counts.length === 0 || isBounded(lower, match.index)) return [];
+    // "One of the six was rejected": six is the whole.
+    if (/\b(?:of|among|in) (?:the |these |those |all |its )*$/.test(lower.slice(Math.max(0, match.index - 20), match.index)))
+      return [];
     return counts.includes(count) ? [] : [match[0].trim()];
   });
 }

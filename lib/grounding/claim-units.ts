@@ -29,7 +29,8 @@ export function amountOf(value: string, unit: string): Amount | null {
   if (/^(?:%|percent|prozent|procent|per)$/.test(unit)) return give('%', 1);
   const seconds = SECONDS.find(([pattern]) => pattern.test(unit))?.[1];
   if (seconds !== undefined) return give('time', seconds);
-  if (/^(?:months?|years?)$/.test(unit)) return give('months', unit.startsWith('y') ? 12 : 1);
+  if (/^(?:months?|monat(?:en?|s)?|mois|meses)$/.test(unit)) return give('months', 1);
+  if (/^(?:years?|jahr(?:en?|es)?|ans|années?|años?)$/.test(unit)) return give('months', 12);
   const bytes = BYTES.exec(unit);
   if (!bytes) return null;
   const power = 'kmgtp'.indexOf((bytes[1] ?? bytes[3] ?? '').charAt(0) || '?') + 1;
