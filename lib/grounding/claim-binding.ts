@@ -6,6 +6,8 @@ import { type ClaimView, type Mention, sharesColumn } from './claim-view';
 const MIXED =
   /\b(?:unlike|except|other than|rather than|instead of|former|latter|compared|differs?|whereas neither|between|share[sd]?|common|the (?:first|second|other))\b/;
 const BOUND_TIME = /\b(?:after|before|since|until|till|from|to|by|between|then|than|later|within) (?:at )?$/;
+const DENIED_BEHIND =
+  /^["”“'*_]* (?:is|are|was|were|does|do|did|has|have|had|ist|sind|wurden?) (?:not|neither|nicht)(?!\p{L})|^["”“'*_]* (?:isn|aren|wasn|weren|doesn|don|didn|hasn)['’]t(?!\p{L})/u;
 const JOINED = /^["”“'*_]*(?: ?,? (?:and|or|&|plus) (?:(?:on|at|by|for|to) )?|, ?(?:and )?|\/)["“”'*_]*$/;
 
 /**
@@ -56,7 +58,9 @@ function discriminating(view: ClaimView): Mention[] {
   // When one thing acts on another, the rest of the sentence may be of the row of either.
   const actors = new Set(view.mentions.filter((mention) => isActor(view, mention)).map(({ start }) => start));
   return [...texts, ...values, ...numberMentions(view)]
-    .filter(({ rows, kind, start, text }) => {
+    .filter(({ rows, kind, start, end, text }) => {
+      // "And the look-up of X is not": what is said of the others is not said of it.
+      if (DENIED_BEHIND.test(view.lower.slice(end, end + 24))) return false;
       if (rows.size === view.rows.length || actors.has(start) || free.some((facts) => facts.text.includes(text.toLowerCase())))
         return false;
       return kind !== 'time' || !BOUND_TIME.test(view.lower.slice(Math.max(0, start - 16), start));

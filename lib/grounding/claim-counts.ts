@@ -146,7 +146,9 @@ function countsOf(rows: readonly TableRow[], column: number): number[] {
   const distinct = [new Set(cells).size, new Set(parts).size, ...lengths];
   if (numbers.length < cells.length || numbers.length === 0) return distinct;
   const sum = numbers.reduce((total, each) => total + each, 0);
-  return [...numbers, sum, sum / numbers.length, Math.round(sum / numbers.length)];
+  const figures = [...numbers, sum, sum / numbers.length, Math.round(sum / numbers.length)];
+  // Ports and ids are numbers that name a thing: they are counted, not added up.
+  return rows.some((row) => measureAt(row, column) !== null) ? figures : [...figures, ...distinct];
 }
 
 const WORDS = /(?<![\p{L}\p{N}-])(?:(a dozen|half a dozen|a single|only one|just one|both)|(\p{L}{2,8}))(?= [\p{L}(])/gu;
@@ -163,9 +165,8 @@ export function wrongCounts(view: ClaimView): string[] {
   });
 }
 
-/** As many as are cited; a size of a group of rows, where it is said to be a part of them; or no count at all. */
+/** A size of a group of rows, where it is said to be a part of them, or of all of them; or no count at all. */
 function isSizeOf(view: ClaimView, value: number, start: number, end: number): boolean {
-  if (value === view.cited.length || value === view.rows.length) return true;
   return isPartCount(view, value, { start, end }) === true || isFraction(view, { start, end });
 }
 

@@ -81,11 +81,17 @@ function subjectOf(view: ClaimView, { start, end }: FoundOrder): Subject | null 
 }
 
 /** The columns that the word can be said of: those that the sentence names or gives a value of, or else all of the kind. */
-export function columnsFor(view: ClaimView, { end, start, measures }: FoundOrder, row: TableRow, isNamedOnly = false): number[] {
+export function columnsFor(
+  view: ClaimView,
+  { end, start, measures, word }: FoundOrder,
+  row: TableRow,
+  isNamedOnly = false,
+): number[] {
   const { table } = row;
   const kinds = measures.map((kind) => columnsOf(row, kind)).find((columns) => columns.length > 0) ?? [];
   const wide = [...new Set(measures.flatMap((kind) => columnsOf(row, kind)))];
   const nouns = phraseAt(view.lower, end).map(nounOf);
+  if (isSpread(word) && table.columnNouns.some((each) => nouns.some((noun) => each.includes(noun)))) return [];
   const around = new Set([...nouns, ...wordsAround(view.lower, start, end)]);
   const named = wide.filter((column) => table.columnNouns[column]?.some((noun) => noun.length > 2 && nouns.includes(noun)));
   if (named.length > 0) return named;
@@ -96,8 +102,20 @@ export function columnsFor(view: ClaimView, { end, start, measures }: FoundOrder
   return given.length > 0 ? given : kinds;
 }
 
+/** "The most frequent country": how often it stands there, which no cell says. */
+function isSpread(word: string): boolean {
+  return /(?:widespread|common|frequent|commonest)$/.test(word);
+}
+
 function wordsAround(lower: string, start: number, end: number): string[] {
-  const words = `${lower.slice(Math.max(0, start - 40), start)} ${lower.slice(end, end + 60)}`.match(/[\p{L}-]{3,}/gu) ?? [];
+  // What another clause measures is not what the extreme is of.
+  const before =
+    lower
+      .slice(Math.max(0, start - 40), start)
+      .split(/[,;:]|(?<!\p{L})(?:and|but|while)(?!\p{L})/u)
+      .at(-1) ?? '';
+  const behind = lower.slice(end, end + 60).split(/[,;:]|(?<!\p{L})(?:and|but|while)(?!\p{L})/u)[0] ?? '';
+  const words = `${before} ${behind}`.match(/[\p{L}-]{3,}/gu) ?? [];
   return words.map(nounOf);
 }
 

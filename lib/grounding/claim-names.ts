@@ -1,5 +1,6 @@
 import type { Evidence } from '../contracts/evidence';
 import { apart, wordsOf } from './cited-words';
+import { countWord } from './claim-nouns';
 import { fold, standsIn } from './claim-tokens';
 import { amountOf } from './claim-units';
 import type { ClaimView } from './claim-view';
@@ -93,7 +94,7 @@ export function strangeNames(view: ClaimView, titles: Titles): string[] {
   });
   if (strange.length === 0) return [];
   const countries = countriesIn(view);
-  return strange.filter((name) => !countries.some((country) => country.includes(partsOf(name)[0]?.toLowerCase() ?? '')));
+  return strange.filter((name) => !isOfCountry(name, countries));
 }
 
 /** "Lisbon time", "hora de Lima", "one in the morning in Paris": says whose clock is meant, and names nothing of the page. */
@@ -116,10 +117,44 @@ function partsOf(name: string): string[] {
 function isStrange(word: string, cited: string, titles: Titles): boolean {
   const lower = word.toLowerCase();
   if (lower.length < 3 || /\d/.test(word) || ORDINARY.has(lower) || amountOf('1', lower) !== null) return false;
-  if (/^\p{Lu}{2,5}s?$/u.test(word)) return false;
+  if (/^\p{Lu}{2,5}s?$/u.test(word) || countWord(lower) !== undefined) return false;
   const stem = lower.length > 5 ? lower.replace(/(?:ies|es|s)$/, '') : lower;
   const stands = (part: string) => cited.includes(part) || titles.text.includes(part);
   return !stands(stem) && !apart(word).split(' ').every(stands);
+}
+
+/** `VN` of `"country":"VN"`: what was looked for and not found. */
+function askedValues(value: Evidence['value']): readonly string[] {
+  if (value.type !== 'absence') return [];
+  return [...value.input.slice(0, 4_000).matchAll(/"([A-Z]{2})"/g)].map(([, code = '']) => code);
+}
+
+/** Names of peoples and languages that do not begin as the country does. */
+const PEOPLES: Readonly<Record<string, string>> = {
+  dutch: 'netherlands',
+  british: 'united kingdom',
+  english: 'united kingdom',
+  american: 'united states',
+  french: 'france',
+  swiss: 'switzerland',
+  danish: 'denmark',
+  turkish: 'türkiye',
+  irish: 'ireland',
+  spanish: 'spain',
+  filipino: 'philippines',
+  emirati: 'united arab emirates',
+  holländisch: 'niederlande',
+};
+
+/** "Dutch", "German", "Vietnamese" of a country whose code is cited. */
+function isOfCountry(name: string, countries: readonly string[]): boolean {
+  const [first = ''] = partsOf(name);
+  const lower = first.toLowerCase();
+  if (lower.length < 3) return false;
+  const people = Object.hasOwn(PEOPLES, lower) ? PEOPLES[lower] : undefined;
+  if (people !== undefined) return countries.includes(people);
+  const isAdjective = /(?:an|ian|ish|ese|i|ic|ch|sche[nrs]?)$/.test(lower);
+  return countries.some((country) => country.includes(lower) || (isAdjective && country.startsWith(lower.slice(0, 4))));
 }
 
 const LANGUAGES = ['en', 'fr', 'es', 'de'];
@@ -127,7 +162,7 @@ const LANGUAGES = ['en', 'fr', 'es', 'de'];
 /** The countries whose codes stand in the cited cells, by their names. */
 function countriesIn(view: ClaimView): string[] {
   const codes = view.cited.flatMap(({ value }) => {
-    const values = value.type === 'fact' ? [value.value] : value.type === 'row' ? value.cells : [];
+    const values = value.type === 'fact' ? [value.value] : value.type === 'row' ? value.cells : askedValues(value);
     return values.flatMap((each) =>
       /^[A-Z]{2}(?:, ?[A-Z]{2})*$|: ?[A-Z]{2}\b/.test(each) ? (each.match(/\b[A-Z]{2}\b/g) ?? []) : [],
     );

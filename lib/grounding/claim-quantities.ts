@@ -19,7 +19,7 @@ const VERB =
 const CLAUSE =
   /[;:.—]|,|\b(?:and|but|while|whereas|though|although|so|because|since|before|after|until|which|who|when|where|than)\b/;
 const UNSURE =
-  /\b(?:at least|at most|more than|less than|fewer than|up to|about|around|nearly|almost|not|over|under|another|other|any|but|if|the first|the last|the other) $/;
+  /\b(?:at least|at most|more than|less than|fewer than|up to|about|around|nearly|almost|not|over|under|another|other|any|but|if|the first|the last|the other|in|in every|out of) $/;
 const BOUNDED = /\b(?:between|before|after|since|until|from|during|by) (?:\d|midnight|noon)/;
 
 export function wrongQuantities(view: ClaimView): string[] {

@@ -1,4 +1,4 @@
-import { fold } from './claim-tokens';
+import { fold, standsIn } from './claim-tokens';
 import { type ClaimView, type Mention, rowsWith } from './claim-view';
 import type { TableRow } from './table-rows';
 
@@ -35,7 +35,7 @@ function ordered(view: ClaimView, [one, other]: readonly [Mention, Mention]): re
 
 function isIn(row: TableRow, column: number, mention: Mention): boolean {
   const cell = row.cells[column] ?? '';
-  return cell !== '' && fold(mention.text).includes(cell);
+  return mention.kind === 'text' && cell !== '' && standsIn(fold(mention.text), cell);
 }
 
 function pairs(mentions: readonly Mention[]): (readonly [Mention, Mention])[] {

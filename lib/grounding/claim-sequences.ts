@@ -7,7 +7,8 @@ import { measureAt } from './row-measures';
  * is given to the one of the two that it has words or a time of; where one side cannot be told from the other nothing is marked.
  */
 const ORDER = /\b(?:(before|prior to|earlier than|and then|, then)|(after|later than|following))\b/g;
-const NO_ORDER = /^ (?:\d|that|this|then|which|all|long|hand|about \d|the (?:day|week|month|year)\b)/;
+/** Nothing behind it to come before or after: "since the day after". */
+const NO_ORDER = /^\W*(?:$|[.;:,)])|^ (?:\d|that|this|then|which|all|long|hand|about \d|the (?:day|week|month|year)\b)/;
 const DURATION =
   /^\W*(?:(?:about|around|roughly|almost|nearly|just|only|some|less than|more than|shortly|soon|immediately|right|the|a|an|\p{L}+(?:-\p{L}+)?|\d+) ){0,5}$/u;
 

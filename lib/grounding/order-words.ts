@@ -16,6 +16,8 @@ const LEVEL: OrderWord['measures'] = [['rank', 'number', 'share', 'rate', 'bytes
 const AMOUNT: OrderWord['measures'] = [['number', 'bytes', 'share', 'rate', 'length']];
 const SPEED: OrderWord['measures'] = [['rate']];
 const GRAVITY: OrderWord['measures'] = [['rank'], ['number']];
+/** Few days left or a first priority are urgent: a number does not tell which way. */
+const URGENCY: OrderWord['measures'] = [['rank']];
 const SPREAD: OrderWord['measures'] = [['number']];
 
 /** Words for the extreme, one kind a line: below | above. */
@@ -51,11 +53,8 @@ const SUPERLATIVES: readonly (readonly [string, string, OrderWord['measures']])[
     SPEED,
   ],
   ['fewest|least|wenigsten', 'most|meisten', AMOUNT],
-  [
-    'mildest|least (?:severe|serious|critical|urgent|grave)',
-    'most (?:severe|serious|critical|urgent|grave)|gravest|worst',
-    GRAVITY,
-  ],
+  ['mildest|least (?:severe|serious|critical|grave)', 'most (?:severe|serious|critical|grave)|gravest|worst', GRAVITY],
+  ['least (?:urgent|pressing)', 'most (?:urgent|pressing)', URGENCY],
   ['least (?:widespread|common|frequent)', 'most (?:widespread|common|frequent)|commonest', SPREAD],
 ];
 
@@ -67,7 +66,8 @@ const COMPARATIVES: readonly (readonly [string, string, OrderWord['measures']])[
   ['lower|niedriger', 'higher|höher', LEVEL],
   ['slower|langsamer', 'faster|quicker|schneller', SPEED],
   ['fewer|less|weniger|moins|menos', 'more|mehr', AMOUNT],
-  ['less (?:severe|serious|critical|urgent)', 'more (?:severe|serious|critical|urgent)|graver|worse', GRAVITY],
+  ['less (?:severe|serious|critical)', 'more (?:severe|serious|critical)|graver|worse', GRAVITY],
+  ['less (?:urgent|pressing)', 'more (?:urgent|pressing)', URGENCY],
 ];
 
 interface Reader {
