@@ -15,7 +15,7 @@ export default defineConfig({
     name: 'Sidelight',
     description: 'A security copilot beside the console you have open: reads the page, answers with evidence.',
     minimum_chrome_version: '120',
-    permissions: ['activeTab', 'alarms', 'offscreen', 'scripting', 'sidePanel', 'unlimitedStorage'],
+    permissions: ['activeTab', 'alarms', 'contextMenus', 'offscreen', 'scripting', 'sidePanel', 'unlimitedStorage'],
     ...(mode === DEMO_MODE ? { host_permissions: DEMO_HOSTS } : {}),
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Open Sidelight' },

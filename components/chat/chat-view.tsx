@@ -9,15 +9,19 @@ import { EvidenceTray, outcomePhrase } from './evidence-tray';
 import type { ExchangeActions } from './exchange-view';
 import { PageHeader } from './page-header';
 import { isReadable, type PageStore } from './page-store';
+import type { PanelHost } from './panel-host';
 import { currentRun, isBusy, type Question } from './panel-state';
 import type { PanelStore } from './panel-store';
 import { PromptBox, type PromptBoxHandle } from './prompt-box';
 import { SkillTray } from './skill-tray';
 import { StartScreen } from './start-screen';
+import { usePageMenu } from './use-page-menu';
 import { useReply } from './use-reply';
 import { useShownEvidence } from './use-shown-evidence';
 
 const ModelLine = lazyPart(async () => (await import('../privacy/model-line')).ModelLine);
+
+const NothingToLookUp = lazyPart(async () => (await import('./nothing-to-look-up')).NothingToLookUp);
 
 const useStyles = makeStyles({
   view: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
@@ -39,11 +43,14 @@ const useStyles = makeStyles({
 interface ChatViewProps {
   readonly panel: PanelStore;
   readonly page: PageStore;
-  onSettings(): void;
+  readonly host: Pick<PanelHost, 'openOptions' | 'onMenu'>;
+  /** Something was chosen in a page's menu: the view is to be seen. */
+  onArrive(): void;
 }
 
 /** The conversation beside a page. */
-export function ChatView({ panel, page, onSettings }: ChatViewProps) {
+export function ChatView({ panel, page, host, onArrive }: ChatViewProps) {
+  const onSettings = host.openOptions;
   const styles = useStyles();
   const { say } = useSay();
   const state = useSyncExternalStore(panel.subscribe, panel.getState);
@@ -78,6 +85,20 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
     }),
     [panel, ask, show, onSettings, send],
   );
+  const menu = usePageMenu(
+    host,
+    { isOpen: state.status === 'ready', canAsk: !busy },
+    {
+      ask(prompt) {
+        onArrive();
+        void ask({ prompt, directSkill: null });
+      },
+      draft(text) {
+        onArrive();
+        promptBox.current?.draft(text);
+      },
+    },
+  );
   const summarize = () => void ask({ prompt: say(phrases.summarize()), directSkill: { skillId: 'page/summarize', input: {} } });
   const onEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && busy) void panel.stop();
@@ -110,6 +131,11 @@ export function ChatView({ panel, page, onSettings }: ChatViewProps) {
           <Conversation state={state} pageUrl={pageState.page?.url ?? null} reply={reply} actions={actions} />
         )}
       </section>
+      {menu.isNothing && (
+        <Suspense>
+          <NothingToLookUp onClose={menu.forget} />
+        </Suspense>
+      )}
       {shown && <EvidenceTray shown={shown} onClose={close} />}
       {isChoosing && (
         <SkillTray

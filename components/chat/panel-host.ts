@@ -1,4 +1,5 @@
 import type { PageCard } from '../../lib/contracts/page-card';
+import type { MenuChoice } from '../../lib/contracts/way-in';
 
 /** The page beside the panel, as far as the browser lets Sidelight see it. */
 export interface PanelPage {
@@ -26,6 +27,16 @@ export interface PanelHost {
   /** Asks the analyst for sites; must be called in the turn of a click. @returns whether all were granted */
   requestOrigins(origins: readonly string[]): Promise<boolean>;
   openOptions(): void;
+  /** Calls back for every choice in the menu of a page beside the panel, also the one that opened it. @returns stops it */
+  onMenu(listener: (request: MenuRequest) => void): () => void;
+}
+
+/** A choice in a page's menu. The selected text itself is not in it: the page is read with its selection. */
+export interface MenuRequest {
+  readonly choice: MenuChoice;
+  readonly hasText: boolean;
+  /** Found in the selected text or the link, refanged. */
+  readonly indicators: readonly string[];
 }
 
 /** Which session this panel shows, so that a closed panel opens on it again. */

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 interface PanelProps {
   readonly panel: PanelStore;
   readonly page: PageStore;
-  readonly host: Pick<PanelHost, 'openOptions'>;
+  readonly host: Pick<PanelHost, 'openOptions' | 'onMenu'>;
 }
 
 /** The side panel. */
@@ -89,7 +89,7 @@ export function Panel({ panel, page, host }: PanelProps) {
         aria-labelledby="tab-chat"
         className={`${styles.body} ${view === 'chat' ? '' : styles.away}`}
       >
-        <ChatView panel={panel} page={page} onSettings={host.openOptions} />
+        <ChatView panel={panel} page={page} host={host} onArrive={() => setView('chat')} />
       </div>
       <div
         id="view-sessions"

@@ -45,6 +45,8 @@ const useStyles = makeStyles({
 
 export interface PromptBoxHandle {
   focus(): void;
+  /** Writes behind what stands there, and puts the cursor at the end. */
+  draft(text: string): void;
 }
 
 interface PromptBoxProps {
@@ -68,7 +70,14 @@ export function PromptBox({ ref, isBusy, isReply, summarize, skills, foot, onAsk
   const { say } = useSay();
   const [text, setText] = useState('');
   const input = useRef<HTMLTextAreaElement>(null);
-  useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }));
+  useImperativeHandle(ref, () => ({
+    focus: () => input.current?.focus(),
+    draft(added) {
+      // A text that is set from outside leaves the cursor at its end.
+      setText((before) => (before.trim() === '' || added === '' ? before + added : `${before.trimEnd()}\n${added}`));
+      input.current?.focus();
+    },
+  }));
 
   const canSend = !isBusy || isReply;
 

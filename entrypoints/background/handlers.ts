@@ -4,6 +4,7 @@ import { isLocale } from '../../lib/languages/translator';
 import type { Handlers } from '../../lib/messaging/messenger';
 import type { SkillView } from '../../lib/messaging/protocol';
 import { toToolSchema } from '../../lib/orchestrator/tool-schema';
+import type { ContextMenu } from '../../lib/platform/context-menu';
 import { skills } from '../../lib/plugins';
 import type { Skill } from '../../lib/plugins/skill';
 import { DEFAULT_WORKSPACE_ID, type SessionRow } from '../../lib/storage/database';
@@ -18,7 +19,7 @@ import type { Runner } from './runner';
 const MAX_LISTED_SESSIONS = 200;
 
 /** One handler per message of the protocol. */
-export function createHandlers(house: House, runner: Runner): Handlers {
+export function createHandlers(house: House, runner: Runner, menu: ContextMenu): Handlers {
   return {
     async 'session.create'() {
       const sessionId = newId();
@@ -73,6 +74,7 @@ export function createHandlers(house: House, runner: Runner): Handlers {
     async 'evidence.show'({ sessionId, evidenceId, cells }) {
       return showEvidence(await findEvidence(house, sessionId, evidenceId), cells);
     },
+    'menu.take': async ({ windowId }) => ({ wayIn: menu.take(windowId) }),
     'models.list': async () => viewModels(house.settings),
     'models.save': async (request) => saveModel(house.settings, request),
     async 'models.test'(request) {

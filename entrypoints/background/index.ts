@@ -3,6 +3,7 @@ import { AppError } from '../../lib/contracts/errors';
 import { serveRequests } from '../../lib/messaging/messenger';
 import { servePanels } from '../../lib/messaging/run-channel';
 import { createWorkerTransport } from '../../lib/platform/browser-transport';
+import { createContextMenu } from '../../lib/platform/context-menu';
 import { createKeepAlive, listenForWakeUps } from '../../lib/platform/keep-alive';
 import { openPanelOnActionClick } from '../../lib/platform/panel';
 import { createHandlers } from './handlers';
@@ -23,7 +24,7 @@ export default defineBackground(() => {
   });
   const parts = { publisher, work: createWorkHost(), skillIndex: createSkillSearch(), onActivity: createKeepAlive() };
   const runner = createRunner(house, parts);
-  serveRequests(transport, createHandlers(house, runner));
+  serveRequests(transport, createHandlers(house, runner, createContextMenu()));
   openPanelOnActionClick();
   listenForWakeUps(() => void runner.resumeOpenRuns());
   void runner.resumeOpenRuns();

@@ -13,6 +13,7 @@ import { createActiveTabWatcher } from '../../lib/platform/active-tab';
 import { createScreenTransport } from '../../lib/platform/browser-transport';
 import { openOptions } from '../../lib/platform/panel';
 import { requestOrigins } from '../../lib/platform/permissions';
+import { followMenu } from './page-menu';
 
 /** The session a panel showed last, for the time it stays worth coming back to unasked. */
 const MEMORY_KEY = 'sidelight.session';
@@ -29,6 +30,7 @@ const host: PanelHost = {
   onPageChange: (listener) => tab.onChange(listener),
   requestOrigins,
   openOptions,
+  onMenu: (listener) => followMenu(worker, listener),
 };
 
 /** Kept by the panel itself: a panel that is closed and opened again is a new document, and `sessionStorage` ends with it. */

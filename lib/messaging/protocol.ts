@@ -7,6 +7,7 @@ import type { Phrase } from '../contracts/phrase';
 import type { PayloadPreview, PrivacySettings, Pseudonym, SentPayload } from '../contracts/privacy';
 import type { PageRef, RunEvent } from '../contracts/run-event';
 import type { CapacityView } from '../contracts/usage';
+import type { WayIn } from '../contracts/way-in';
 
 /**
  * Every message from a screen of the extension to the worker, with its reply. Nothing else is listened to: no message from
@@ -61,6 +62,8 @@ export interface Protocol {
     request: { sessionId: string; evidenceId: EvidenceId; cells: readonly number[] };
     reply: { outcome: ShowOutcome | 'other-page'; evidence: Evidence };
   };
+  /** What was chosen in the menu of a page of that window just now, once. */
+  'menu.take': { request: { windowId: number }; reply: { wayIn: WayIn | null } };
   'models.list': { request: Record<string, never>; reply: ModelsView };
   'models.save': {
     /** Secrets that the user did not touch are left out and stay as they are; an empty string removes one. */

@@ -55,6 +55,7 @@ export const REQUEST_SCHEMAS: { readonly [Type in MessageType]: z.ZodMiniType } 
   'run.stop': z.strictObject({ runId: id }),
   'evidence.get': z.strictObject({ sessionId: id, ids: z.array(evidenceId).check(z.maxLength(5_000)) }),
   'evidence.show': z.strictObject({ sessionId: id, evidenceId, cells: z.array(z.int()).check(z.maxLength(200)) }),
+  'menu.take': z.strictObject({ windowId: z.int() }),
   'models.list': nothing,
   'models.save': z.strictObject({ providerId: id, values: fieldValues, select: z.boolean() }),
   'models.test': z.strictObject({ providerId: id, values: fieldValues }),

@@ -36,8 +36,9 @@ export function createActiveTabWatcher(now: () => number = Date.now): ActiveTabW
     if (change.url !== undefined) navigatedAt.set(tabId, now());
     if (change.url !== undefined || change.title !== undefined || change.status === 'complete') notify();
   });
-  // A click on the toolbar icon lets Sidelight see the tab without any other event.
+  // A click on the toolbar icon, or in the page's menu, lets Sidelight see the tab without any other event.
   browser.action.onClicked.addListener(notify);
+  browser.contextMenus.onClicked.addListener(notify);
   browser.permissions.onAdded.addListener(notify);
   browser.permissions.onRemoved.addListener(notify);
 

@@ -47,3 +47,10 @@ export async function focusTab(tabId: number): Promise<void> {
   const window = await browser.windows.get(tab.windowId);
   if (!window.focused) await browser.windows.update(tab.windowId, { focused: true });
 }
+
+/** Id of the window that the calling screen stands in. */
+export async function thisWindow(): Promise<number> {
+  const { id } = await browser.windows.getCurrent();
+  if (id === undefined) throw new AppError('internal', { message: 'a screen without a window' });
+  return id;
+}

@@ -21,7 +21,7 @@ describe('the built manifest', () => {
     expect(rest).toEqual({
       manifest_version: 3,
       minimum_chrome_version: '120',
-      permissions: ['activeTab', 'alarms', 'offscreen', 'scripting', 'sidePanel', 'unlimitedStorage'],
+      permissions: ['activeTab', 'alarms', 'contextMenus', 'offscreen', 'scripting', 'sidePanel', 'unlimitedStorage'],
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       action: { default_title: 'Open Sidelight' },
       commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+S' } } },

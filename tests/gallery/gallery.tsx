@@ -106,6 +106,7 @@ const host: PanelHost = {
     origins: ['https://console.example.com/*'],
   }),
   openOptions: () => undefined,
+  onMenu: () => () => undefined,
 };
 
 const hasSession = (JOURNALS[scene]?.length ?? 0) > 0;

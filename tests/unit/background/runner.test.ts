@@ -9,6 +9,8 @@ import { CHECK_ANSWER, type CheckAnswerInput, type WorkJob } from '../../../lib/
 import type { ModelAbilities, ModelEvent } from '../../../lib/models/model-provider';
 import { checkAnswerText } from '../../../lib/orchestrator/check-answer';
 
+const NO_MENU = { take: () => null };
+
 /** What the model says in the test at hand; set before a run starts. */
 const model = vi.hoisted(() => ({
   stream: (_signal: AbortSignal): AsyncIterable<ModelEvent> => {
@@ -158,7 +160,7 @@ describe('runner', () => {
   it('ends the runs of a session before the session is deleted, so that every window hears of it', async () => {
     model.stream = hang;
     const runner = start();
-    const handlers = createHandlers(house, runner);
+    const handlers = createHandlers(house, runner, NO_MENU);
     const [one, two] = await Promise.all([runner.start(request), runner.start(request)]);
     await Promise.all([said(one), said(two)]);
     await handlers['session.delete']({ sessionId: 's1' });
@@ -199,7 +201,7 @@ describe('runner', () => {
     expect(await ended(runId)).toMatchObject({ seq: 3, outcome: 'failed', error: { code: 'storage-full' } });
     expect(await house.journal.openRuns()).toHaveLength(1);
     published = [];
-    await createHandlers(house, start())['session.open']({ sessionId: 's1' });
+    await createHandlers(house, start(), NO_MENU)['session.open']({ sessionId: 's1' });
     expect(await ended(runId)).toMatchObject({ outcome: 'completed' });
   });
 
@@ -245,7 +247,7 @@ describe('runner', () => {
     await house.journal.queue('a', AT, queued, 100);
     const unreadable = () => Promise.reject(new Error('unreadable'));
     const broken: House = { ...house, journal: { ...house.journal, read: unreadable } };
-    await createHandlers(broken, start(broken))['session.delete']({ sessionId: 's1' });
+    await createHandlers(broken, start(broken), NO_MENU)['session.delete']({ sessionId: 's1' });
     expect(await house.journal.openRuns()).toEqual([]);
     expect(await house.ledger.hour(AT)).toMatchObject({ activeRuns: 0, reservedMilliunits: 0 });
   });

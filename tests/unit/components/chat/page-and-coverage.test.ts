@@ -28,6 +28,7 @@ function setUp(page: PanelPage | null) {
       origins: url.startsWith('https://console.') ? ['https://console.example.com/*', 'https://frames.example.com/*'] : [],
     }),
     openOptions: () => undefined,
+    onMenu: () => () => undefined,
   };
   const store = createPageStore(host);
   const until = (isThere: () => boolean) =>

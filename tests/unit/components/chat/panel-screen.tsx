@@ -2,7 +2,7 @@ import { act } from 'react';
 import { vi } from 'vitest';
 import { createPageStore } from '../../../../components/chat/page-store';
 import { Panel } from '../../../../components/chat/panel';
-import type { PanelHost, PanelPage } from '../../../../components/chat/panel-host';
+import type { MenuRequest, PanelHost, PanelPage } from '../../../../components/chat/panel-host';
 import { createPanelStore } from '../../../../components/chat/panel-store';
 import type { PageCard } from '../../../../lib/contracts/page-card';
 import type { RunEvent } from '../../../../lib/contracts/run-event';
@@ -33,6 +33,7 @@ const CARD: PageCard = {
 export async function openPanel(options: { page?: Partial<PanelPage>; replies?: Replies; session?: string } = {}) {
   const page: { -readonly [Key in keyof PanelPage]: PanelPage[Key] } = { ...PAGE, ...options.page };
   const listeners = new Set<() => void>();
+  const menus = new Set<(request: MenuRequest) => void>();
   const host: PanelHost = {
     currentPage: async () => page,
     onPageChange(listener) {
@@ -45,6 +46,10 @@ export async function openPanel(options: { page?: Partial<PanelPage>; replies?: 
     }),
     describePage: async () => CARD,
     openOptions: vi.fn(),
+    onMenu(listener) {
+      menus.add(listener);
+      return () => menus.delete(listener);
+    },
   };
   const worker = scriptedWorker({
     'session.create': () => ({ sessionId: 's1' }),
@@ -87,8 +92,12 @@ export async function openPanel(options: { page?: Partial<PanelPage>; replies?: 
     act(async () => {
       for (const event of events) live.send(event);
     });
+  const choose = (request: MenuRequest) =>
+    act(async () => {
+      for (const menu of menus) menu(request);
+    });
   const sent = (type: string) => worker.asked.filter((each) => each.type === type).map((each) => each.request);
-  return { ...screen, page, worker, host: screen.host, browser: host, listeners, follow, sent };
+  return { ...screen, page, worker, host: screen.host, browser: host, listeners, follow, choose, sent };
 }
 
 /** Writes into the prompt box. */
