@@ -13,6 +13,7 @@ import type { SiteAccess } from '../../lib/contracts/known-site';
 import { DEFAULT_PRIVACY, FIELD_POLICIES } from '../../lib/contracts/privacy';
 import { ErrorBar } from '../errors/error-bar';
 import { useSay } from '../ui/language-context';
+import { OwnConsoles } from './own-consoles';
 import { policyPhrases as phrases } from './policy-phrases';
 import { PolicyTable } from './policy-table';
 import { SiteSettings } from './site-settings';
@@ -86,6 +87,7 @@ export function PrivacySettings({ sites }: { sites: SiteAccess }) {
         </dl>
       </section>
       <SiteSettings access={sites} />
+      <OwnConsoles access={sites} />
     </div>
   );
 }

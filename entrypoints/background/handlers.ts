@@ -1,6 +1,5 @@
-import { AppError, toAppErrorData } from '../../lib/contracts/errors';
+import { AppError } from '../../lib/contracts/errors';
 import type { EvidenceId } from '../../lib/contracts/evidence';
-import { isLocale } from '../../lib/languages/translator';
 import type { Handlers } from '../../lib/messaging/messenger';
 import type { SkillView } from '../../lib/messaging/protocol';
 import { toToolSchema } from '../../lib/orchestrator/tool-schema';
@@ -8,12 +7,11 @@ import type { ContextMenu } from '../../lib/platform/context-menu';
 import { skills } from '../../lib/plugins';
 import type { Skill } from '../../lib/plugins/skill';
 import { DEFAULT_WORKSPACE_ID, type SessionRow } from '../../lib/storage/database';
-import { SETTINGS } from '../../lib/storage/settings';
 import { showEvidence } from './evidence-on-page';
 import { type House, newId } from './house';
-import { saveModel, testModel, viewModels } from './models';
 import { listPayloads } from './run-privacy';
 import type { Runner } from './runner';
+import { createSettingsHandlers } from './settings-handlers';
 
 /** Sessions shown in the list; older ones stay stored. */
 const MAX_LISTED_SESSIONS = 200;
@@ -61,11 +59,6 @@ export function createHandlers(house: House, runner: Runner, menu: ContextMenu):
     },
     'run.preview': (request) => runner.preview(request),
     'payloads.list': ({ runId }) => listPayloads(house, runId),
-    'privacy.get': () => house.settings.get(SETTINGS.privacy),
-    async 'privacy.set'(settings) {
-      await house.settings.set(SETTINGS.privacy, settings);
-      return settings;
-    },
     'skills.list': async () => ({ skills: skills.map(viewSkill) }),
     'capacity.get': () => house.ledger.hour(new Date().toISOString()),
     async 'evidence.get'({ sessionId, ids }) {
@@ -75,23 +68,7 @@ export function createHandlers(house: House, runner: Runner, menu: ContextMenu):
       return showEvidence(await findEvidence(house, sessionId, evidenceId), cells);
     },
     'menu.take': async ({ windowId }) => ({ wayIn: menu.take(windowId) }),
-    'models.list': async () => viewModels(house.settings),
-    'models.save': async (request) => saveModel(house.settings, request),
-    async 'models.test'(request) {
-      try {
-        return { ok: true, result: await testModel(house.settings, request) };
-      } catch (thrown) {
-        return { ok: false, error: toAppErrorData(thrown) };
-      }
-    },
-    async 'preferences.get'() {
-      return { locale: await house.settings.get(SETTINGS.locale) };
-    },
-    async 'preferences.set'({ locale }) {
-      if (!isLocale(locale)) throw new AppError('setting-invalid', { setting: 'locale' });
-      await house.settings.set(SETTINGS.locale, locale);
-      return { locale };
-    },
+    ...createSettingsHandlers(house),
     'audit.read': ({ afterSeq, limit }) => house.audit.read(afterSeq, limit),
     async 'audit.export'() {
       const at = new Date().toISOString();

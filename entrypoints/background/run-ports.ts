@@ -9,6 +9,7 @@ import {
   COUNT_TOKENS,
   type CountTokensInput,
   MERGE_FRAMES,
+  type MergeFramesInput,
   SCAN_INJECTIONS,
   type ScanInjectionsInput,
 } from '../../lib/messaging/work-channel';
@@ -16,6 +17,7 @@ import type { RunPorts } from '../../lib/orchestrator/ports';
 import { skills } from '../../lib/plugins';
 import type { SkillResult } from '../../lib/plugins/skill';
 import { restorePage } from '../../lib/reading/stored-page';
+import { SETTINGS } from '../../lib/storage/settings';
 import { type House, newId } from './house';
 import { bindModel, readTranslator } from './models';
 import { readPage } from './page-reading';
@@ -67,7 +69,10 @@ export async function createRunPorts(source: RunPortsSource): Promise<RunPorts> 
       // While the page is read, the document that will work on it is made.
       work.prewarm();
       void source.skillIndex();
-      return readPage(page, signal, async (frames) => (await ask(MERGE_FRAMES, frames, signal)) as PageContext);
+      return readPage(page, signal, async (frames) => {
+        const input: MergeFramesInput = { frames, ownConsoles: await house.settings.get(SETTINGS.ownConsoles) };
+        return (await ask(MERGE_FRAMES, input, signal)) as PageContext;
+      });
     },
     model,
     privacy,

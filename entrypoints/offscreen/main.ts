@@ -4,6 +4,7 @@ import {
   COUNT_TOKENS,
   type CountTokensInput,
   MERGE_FRAMES,
+  type MergeFramesInput,
   SCAN_INJECTIONS,
   type ScanInjectionsInput,
   serveWork,
@@ -35,7 +36,7 @@ serveWork(
   async ({ workId, input, runId, prompt }, signal) => {
     if (workId === COUNT_TOKENS) return countTokens(input as CountTokensInput, signal);
     if (workId === SCAN_INJECTIONS) return scanInjections(input as ScanInjectionsInput, signal);
-    if (workId === MERGE_FRAMES) return mergePage(input as readonly FrameOutcome[]);
+    if (workId === MERGE_FRAMES) return mergePage(input as MergeFramesInput<FrameOutcome>);
     if (workId === CHECK_ANSWER) return checkAnswer(evidence, input as CheckAnswerInput);
     const page = await pageOf(runId);
     return runWork(workId, input, { signal, now: () => new Date(), page, prompt });

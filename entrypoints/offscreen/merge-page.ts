@@ -1,4 +1,5 @@
 import type { PageContext } from '../../lib/contracts/page-context';
+import type { MergeFramesInput } from '../../lib/messaging/work-channel';
 import type { HiddenInFrames } from '../../lib/reading/hidden-passages';
 import type { FrameOutcome } from '../../lib/reading/merge-frames';
 
@@ -11,6 +12,7 @@ export function loadMerging() {
     import('../../lib/reading/merge-frames'),
     import('../../lib/reading/hidden-passages'),
     import('../../lib/portals/page-card'),
+    import('../../lib/portals/own-consoles'),
   ]);
 }
 
@@ -18,10 +20,13 @@ export function loadMerging() {
  * The frames as one page, known by the address of the top frame. Of what they hide, only what tries to instruct an assistant becomes part of it; the rest is kept
  * nowhere.
  */
-export async function mergePage(frames: readonly FrameOutcome[]): Promise<PageContext> {
-  const [{ mergeFrames }, { addHiddenPassages, hiddenInFrames }, { describePage }] = await loadMerging();
+export async function mergePage({ frames, ownConsoles }: MergeFramesInput<FrameOutcome>): Promise<PageContext> {
+  const [{ mergeFrames }, { addHiddenPassages, hiddenInFrames }, { describePage }, { withOwnConsoles }] = await loadMerging();
   const url = frames.find(({ source }) => source.isTop)?.reading?.url ?? '';
-  const context = mergeFrames({ identity: describePage(url, import.meta.env.PORTAL_STAND_INS).identity, frames });
+  const context = mergeFrames({
+    identity: describePage(url, withOwnConsoles(import.meta.env.PORTAL_STAND_INS, ownConsoles)).identity,
+    frames,
+  });
   const hidden = hiddenInFrames(context, frames);
   try {
     return addHiddenPassages(context, await onlySuspicious(hidden));

@@ -23,10 +23,27 @@ const transport = createScreenTransport();
 const worker = createScreenMessenger(transport);
 const tab = createActiveTabWatcher();
 
+/** Without them a page is known by its address alone, as before. */
+const ownConsoles = () =>
+  worker.send('consoles.get', {}).then(
+    ({ consoles }) => consoles,
+    (thrown: unknown) => {
+      console.warn('own consoles not read', thrown);
+      return [];
+    },
+  );
+
 const host: PanelHost = {
   currentPage: () => tab.current(),
   // Loaded beside the panel's first picture, not before it.
-  describePage: async (url) => (await import('../../lib/portals/page-card')).describePage(url, import.meta.env.PORTAL_STAND_INS),
+  async describePage(url) {
+    const [{ describePage }, { withOwnConsoles }, own] = await Promise.all([
+      import('../../lib/portals/page-card'),
+      import('../../lib/portals/own-consoles'),
+      ownConsoles(),
+    ]);
+    return describePage(url, withOwnConsoles(import.meta.env.PORTAL_STAND_INS, own));
+  },
   onPageChange: (listener) => tab.onChange(listener),
   requestOrigins,
   openOptions,

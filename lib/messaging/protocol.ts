@@ -3,6 +3,7 @@ import type { AppErrorData } from '../contracts/errors';
 import type { Evidence, EvidenceId } from '../contracts/evidence';
 import type { ShowOutcome } from '../contracts/locator';
 import type { ModelField, ModelTestResult } from '../contracts/model-settings';
+import type { OwnConsole } from '../contracts/own-console';
 import type { Phrase } from '../contracts/phrase';
 import type { PayloadPreview, PrivacySettings, Pseudonym, SentPayload } from '../contracts/privacy';
 import type { PageRef, RunEvent } from '../contracts/run-event';
@@ -76,6 +77,9 @@ export interface Protocol {
   };
   'preferences.get': { request: Record<string, never>; reply: Preferences };
   'preferences.set': { request: { locale: string }; reply: Preferences };
+  'consoles.get': { request: Record<string, never>; reply: { consoles: readonly OwnConsole[] } };
+  /** All of them: those that are not named are forgotten. */
+  'consoles.set': { request: { consoles: readonly OwnConsole[] }; reply: { consoles: readonly OwnConsole[] } };
   /** Lines of the audit log after `afterSeq`, in order: at most `limit`, fewer when they are long, but one when there is one. */
   'audit.read': { request: { afterSeq: number; limit: number }; reply: AuditLines };
   /** Writes that the log is exported; that entry is its last line and belongs to the export. */

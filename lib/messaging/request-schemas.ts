@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseEvidenceId } from '../contracts/evidence';
+import { MAX_OWN_CONSOLES, readAddress } from '../contracts/own-console';
 import { FIELD_KINDS, FIELD_POLICIES } from '../contracts/privacy';
 import type { MessageType } from './protocol';
 
@@ -55,6 +56,12 @@ export const REQUEST_SCHEMAS: { readonly [Type in MessageType]: z.ZodMiniType } 
   'run.stop': z.strictObject({ runId: id }),
   'evidence.get': z.strictObject({ sessionId: id, ids: z.array(evidenceId).check(z.maxLength(5_000)) }),
   'evidence.show': z.strictObject({ sessionId: id, evidenceId, cells: z.array(z.int()).check(z.maxLength(200)) }),
+  'consoles.get': nothing,
+  'consoles.set': z.strictObject({
+    consoles: z
+      .array(z.strictObject({ address: id.check(z.refine((text) => readAddress(text) === text)), portalId: id }))
+      .check(z.maxLength(MAX_OWN_CONSOLES)),
+  }),
   'menu.take': z.strictObject({ windowId: z.int() }),
   'models.list': nothing,
   'models.save': z.strictObject({ providerId: id, values: fieldValues, select: z.boolean() }),

@@ -28,6 +28,8 @@ const REPEATABLE: ReadonlySet<MessageType> = new Set<MessageType>([
   'models.list',
   'preferences.get',
   'preferences.set',
+  'consoles.get',
+  'consoles.set',
   'audit.read',
 ]);
 

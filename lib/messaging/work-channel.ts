@@ -1,6 +1,7 @@
 import { AppError, type AppErrorData, toAppErrorData } from '../contracts/errors';
 import type { AnswerToCheck } from '../contracts/grounded-answer';
 import type { ScannedText } from '../contracts/injection';
+import type { OwnConsole } from '../contracts/own-console';
 
 /** Name of the `BroadcastChannel` between the worker and the offscreen document; only pages of this extension can open it. */
 export const WORK_CHANNEL = 'sidelight-work';
@@ -42,8 +43,15 @@ export interface CheckAnswerInput {
   readonly answer: AnswerToCheck;
 }
 
-/** The work of making one page of the frames that were read: `FrameOutcome`s of `lib/reading` in, `PageContext` out. */
+/** The work of making one page of the frames that were read; its result is `PageContext`. */
 export const MERGE_FRAMES = 'merge-frames';
+
+/** Input of `MERGE_FRAMES`. */
+export interface MergeFramesInput<FrameOutcome = unknown> {
+  readonly frames: readonly FrameOutcome[];
+  /** Consoles that only the analyst knows by their address. */
+  readonly ownConsoles: readonly OwnConsole[];
+}
 
 /** A document that is there answers at once; one that is being created still has to load. */
 const READY_MS = 5_000;

@@ -1,6 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import * as z from 'zod/mini';
 import { AppError } from '../contracts/errors';
+import type { OwnConsole } from '../contracts/own-console';
 import { DEFAULT_PRIVACY, FIELD_KINDS, FIELD_POLICIES, type PrivacySettings } from '../contracts/privacy';
 import { beginWrite } from './connection';
 import type { DirectoryConnection } from './database';
@@ -35,6 +36,13 @@ export const SETTINGS = {
     key: 'privacy',
     schema: z.object({ remote: privacyPolicy, local: privacyPolicy }),
     defaultValue: DEFAULT_PRIVACY,
+    isSecret: false,
+    isClearedOnSignOut: false,
+  }),
+  ownConsoles: define<readonly OwnConsole[]>({
+    key: 'own-consoles',
+    schema: z.array(z.object({ address: z.string(), portalId: z.string() })),
+    defaultValue: [],
     isSecret: false,
     isClearedOnSignOut: false,
   }),

@@ -1,3 +1,4 @@
+import { until } from '../../scripts/browser/until';
 import { expect, test } from './harness/sidelight';
 
 test('Privacy lists the consoles by name, finds them, and says what is not there', async ({ sidelight }) => {
@@ -15,4 +16,22 @@ test('Privacy lists the consoles by name, finds them, and says what is not there
   await page.getByRole('searchbox').fill('no such console');
   await expect(page.getByText('Nothing fits')).toBeVisible();
   await page.close();
+});
+
+test('a console of one’s own is known by its address from then on', async ({ sidelight, demo }) => {
+  const { browser } = sidelight;
+  const options = await browser.context.newPage();
+  await options.goto(`chrome-extension://${browser.extensionId}/options.html#privacy`);
+  await options.getByRole('textbox', { name: 'Address' }).fill(`${demo.portalUrl}/app/anything?x=1`);
+  await options.getByRole('combobox', { name: 'Product' }).selectOption('Elastic Security');
+  await options.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(options.getByText(`${demo.portalUrl} is known as Elastic Security.`)).toBeVisible();
+  await options.reload();
+  await expect(options.getByText(demo.portalUrl, { exact: true })).toBeVisible();
+  await options.close();
+
+  const panel = await sidelight.open(`${demo.portalUrl}/app/security/alerts`);
+  await until('the panel to name it', async () =>
+    (await panel.target.evaluate<string>('document.body.innerText')).includes('Elastic Security'),
+  );
 });

@@ -5,6 +5,11 @@ import { PHRASE } from './scenes';
 
 const SHA = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
+const OWN_CONSOLES = [
+  { address: 'https://siem.a-rather-long-department-name.corp.example:8443', portalId: 'elastic-security' },
+  { address: 'http://10.4.0.9', portalId: 'gone' },
+];
+
 const NOTHING = { secrets: {}, pseudonymized: {}, denied: {} };
 
 const EVIDENCE = `Which devices are involved?
@@ -113,6 +118,7 @@ let privacy: PrivacySettings = DEFAULT_PRIVACY;
 
 /** With `refuses` in the query nothing is stored. */
 export const privacyReplies = (query: URLSearchParams) => ({
+  'consoles.get': () => ({ consoles: OWN_CONSOLES }),
   'privacy.get': () => privacy,
   'privacy.set': (changed: PrivacySettings) => {
     if (query.has('refuses')) throw new AppError('storage-failed');

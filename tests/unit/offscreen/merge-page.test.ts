@@ -10,10 +10,13 @@ function hidden(text: string): HiddenText {
 }
 
 const merge = (texts: readonly HiddenText[]) =>
-  mergePage([
-    { source: frame(0), reading: frameReading({ passages: [passage('Seen')], hidden: { texts, isInTime: true } }) },
-    { source: frame(1, 'https://other.example/'), reading: null, failure: 'failed' },
-  ]);
+  mergePage({
+    frames: [
+      { source: frame(0), reading: frameReading({ passages: [passage('Seen')], hidden: { texts, isInTime: true } }) },
+      { source: frame(1, 'https://other.example/'), reading: null, failure: 'failed' },
+    ],
+    ownConsoles: [],
+  });
 
 describe('mergePage', () => {
   it('keeps of what a page hides only what tries to instruct an assistant', async () => {
@@ -29,6 +32,15 @@ describe('mergePage', () => {
 
   it('merges a page that hides nothing as it is', async () => {
     expect((await merge([])).passages.map(({ text }) => text)).toEqual(['Seen']);
+  });
+
+  it('tells the page of a console that only the analyst knows', async () => {
+    const url = 'https://siem.corp.example:8443/app/security/alerts';
+    const frames = [{ source: frame(0, url), reading: frameReading({ url, urlAtEnd: url }) }];
+    const pageOn = async (address: string) =>
+      (await mergePage({ frames, ownConsoles: [{ address, portalId: 'elastic-security' }] })).identity;
+    expect(await pageOn('https://siem.corp.example:8443')).toMatchObject({ portalId: 'elastic-security', kind: 'alert-queue' });
+    expect(await pageOn('https://siem.corp.example:9443')).toMatchObject({ portalId: null, kind: 'other' });
   });
 
   it('hands on the page without it, and says so, when it cannot be looked through', async () => {
