@@ -14,9 +14,9 @@ const useStyles = makeStyles({
   heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   text: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '40rem' },
   form: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalM },
-  field: { flexGrow: 1, flexBasis: '14rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  field: { flexGrow: 1, flexBasis: '11rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   // Beside the fields, below their labels.
-  add: { marginBlockStart: '22px' },
+  add: { marginBlockStart: '26px' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   row: {
     display: 'grid',

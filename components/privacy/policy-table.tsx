@@ -3,7 +3,8 @@ import { FIELD_KINDS, FIELD_POLICIES, type FieldKind, type FieldPolicy, type Pri
 import { useSay } from '../ui/language-context';
 import { kindHints, kindPhrases, policyPhrases as phrases } from './policy-phrases';
 
-const NARROW = '@media (max-width: 640px)';
+/** Below this the names and both choices do not stand side by side beside the list of sections. */
+const NARROW = '@media (max-width: 900px)';
 
 const useStyles = makeStyles({
   table: { borderCollapse: 'collapse', width: '100%', [NARROW]: { display: 'block' } },
