@@ -13,8 +13,15 @@ export const ENTITY_KINDS = [
   'sha1',
   'sha256',
   'sha512',
+  'cidr', // a range of addresses
+  'ssdeep',
+  'asn', // an autonomous system, as AS64500
+  'mac',
+  'crypto-address',
   'cve',
   'technique', // MITRE ATT&CK id
+  'tactic', // likewise, as TA0001
+  'command-line',
   'registry-key',
   'file-path',
   'sid',
@@ -31,6 +38,10 @@ export const INDICATOR_KINDS: ReadonlySet<EntityKind> = new Set<EntityKind>([
   'sha1',
   'sha256',
   'sha512',
+  'ssdeep',
+  'cidr',
+  'asn',
+  'crypto-address',
 ]);
 
 /** One thing, however often and in whatever spelling (defanged, upper case) the page names it. */

@@ -2,7 +2,7 @@ import type { Entity, EntityKind, ItemRef } from '../contracts/entity';
 import type { PageContext } from '../contracts/page-context';
 import { findIndicators } from './indicators';
 import { NameIndex } from './name-index';
-import { isAssignment, kindOfLabel, namesIn, personKeys } from './structured-names';
+import { commandLineIn, isAssignment, kindOfLabel, namesIn, personKeys } from './structured-names';
 
 /** The lists of a page that entities are looked for in. */
 export type ReadItems = Pick<PageContext, 'facts' | 'tables' | 'code' | 'passages'>;
@@ -25,6 +25,8 @@ export function extractEntities(items: ReadItems): Entity[] {
 function collect({ text, label, ref }: LabelledText, collector: EntityCollector): void {
   const unwanted = unwantedUnder(label);
   for (const { kind, value } of findIndicators(text)) if (kind !== unwanted) collector.add(kind, value, ref);
+  const commandLine = commandLineIn(label, text);
+  if (commandLine !== null) collector.add('command-line', commandLine, ref);
   const named = kindOfLabel(label);
   if (named) for (const name of namesIn(text, named)) collector.add(named, name, ref);
 }

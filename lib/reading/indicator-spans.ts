@@ -12,7 +12,7 @@ const SCHEMES: ReadonlySet<string> = new Set(
   'http https ftp ftps sftp ssh telnet ldap ldaps ws wss tcp udp smb rdp rtsp irc'.split(' '),
 );
 /** Quotes, brackets that no address holds bare and white space end a URL; in a list without spaces, the next one does. */
-const URL_END = /[\s"<>|\\^`{}\u00AB\u00BB\u2018-\u201F\u3000-\u3002\uFF0C]|[,;](?=[a-z]{2,6}:\/\/)/gi;
+const URL_END = /[\s"<>|\\^`{}\u00AB\u00BB\u2018-\u201F\u3000-\u3002\uFF0C\u200B\u2026]|[,;](?=[a-z]{2,6}:\/\/)/gi;
 
 /**
  * A URL whose `://` stands at `separator`, or null when the word before it is no scheme that addresses a host.
@@ -72,7 +72,7 @@ function hostOf(body: string): { readonly spelling: string; readonly indicator: 
   return host.includes('.') ? { spelling: host, indicator: null } : null;
 }
 
-const HIVE = /^(?:HKLM|HKCU|HKCR|HKU|HKCC|HKEY_[A-Z_]{4,20}):?\\/i;
+const HIVE = /^(?:HKLM|HKCU|HKCR|HKU|HKCC|HKEY_[A-Z_]{4,20}|\\REGISTRY\\(?:MACHINE|USER)):?\\/i;
 const HIVE_NAMES: Readonly<Record<string, string>> = {
   HKEY_LOCAL_MACHINE: 'HKLM',
   HKEY_CURRENT_USER: 'HKCU',
@@ -119,7 +119,8 @@ function goesOn(text: string, segment: number, space: number, limit: number): bo
   return /^[\w.()&+~# -]*\\(?!\\)/.test(ahead) && !/^\S*:/.test(ahead);
 }
 
-function shortHive(path: string): string {
+function shortHive(key: string): string {
+  const path = key.replace(/^\\REGISTRY\\MACHINE/i, 'HKLM').replace(/^\\REGISTRY\\USER/i, 'HKU');
   const separator = path.indexOf('\\');
   const hive = path.slice(0, separator).replace(/:$/, '').toUpperCase();
   return `${HIVE_NAMES[hive] ?? hive}${path.slice(separator)}`;
@@ -133,5 +134,15 @@ export function unixPath(word: string): readonly Indicator[] {
   const path = trimEnd(word, '.:/');
   if (!UNIX_PATH.test(path)) return [];
   const name = path.slice(path.lastIndexOf('/') + 1);
+  return [{ kind: 'file-path', value: path }, ...(isFileName(name) ? [{ kind: 'file', value: name } as const] : [])];
+}
+
+/** A Windows path written with slashes, as scripts and some agents do. @param word a whole word of the text */
+export function forwardPath(word: string): readonly Indicator[] {
+  const start = /(?:^|[^A-Za-z])([A-Za-z]:\/(?!\/))/.exec(word);
+  if (!start) return [];
+  const path = trimEnd(word.slice(start.index + start[0].length - 3), '.:/');
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (path.length < 5) return [];
   return [{ kind: 'file-path', value: path }, ...(isFileName(name) ? [{ kind: 'file', value: name } as const] : [])];
 }

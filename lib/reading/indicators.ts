@@ -1,147 +1,158 @@
-import { canonicalEmail, canonicalIpv6 } from './address-names';
-import { readUrl, readWindowsPath, unixPath } from './indicator-spans';
-import { dottedIndicator, type Indicator, plainIndicator, trimEnds } from './indicator-words';
-import { REFANGED_DOT, refang } from './refang';
+import { AT, BACKSLASH, COLON, classOf, DASH, DIGIT, DOT, LETTER, OTHER, REFANGED, SLASH } from './indicator-classes';
+import { readWord } from './indicator-parts';
+import { type Indicator, plainIndicator } from './indicator-words';
+import { nextDefanged, refang } from './refang';
 
 export type { Indicator } from './indicator-words';
 
-/** What kinds of characters a word holds; most words hold nothing of interest and are passed over unread. */
-const LETTER = 1;
-const DIGIT = 2;
-const DOT = 4;
-const AT = 8;
-const COLON = 16;
-const SLASH = 32;
-const BACKSLASH = 64;
-const DASH = 128;
-const OTHER = 256;
-const REFANGED = 512;
-
 /** A longer run is taken in pieces: what starts in it is read to its own end, and no run is gone through again and again. */
 const MAX_WORD = 1_024;
+/** How much text around a harmless spelling is rewritten: enough for what belongs together. */
+const REWRITTEN_BEFORE = 256;
+const REWRITTEN_AFTER = 512;
+const REWRITTEN_AT_MOST = 4_096;
 
-/** Characters of a word by code, below 128; zero breaks words. */
-const CLASSES = Uint16Array.from({ length: 128 }, (_unused, code) => classOfAscii(String.fromCharCode(code)));
-
-function classOfAscii(character: string): number {
-  if (/[A-Za-z]/.test(character)) return LETTER;
-  if (/\d/.test(character)) return DIGIT;
-  const marks: Readonly<Record<string, number>> = { '.': DOT, '@': AT, ':': COLON, '/': SLASH, '\\': BACKSLASH, '-': DASH };
-  return marks[character] ?? ('_%+~$'.includes(character) ? OTHER : 0);
-}
-
-function classOf(code: number): number {
-  if (code < 128) return CLASSES[code] ?? 0;
-  if (code === 0xe000) return DOT | REFANGED;
-  const isPunctuation = code < 0xc0 || (code >= 0x2000 && code <= 0x206f) || (code >= 0x3000 && code <= 0x303f) || code >= 0xff00;
-  return isPunctuation ? 0 : LETTER;
-}
+/** What makes a word worth more than a look at its letters. */
+const MARKS = DOT | AT | COLON | SLASH | BACKSLASH | REFANGED;
 
 /**
- * Everything in a text that an analyst would look up, in reading order, repeats included: addresses, domains, URLs, e-mail
- * addresses, hashes, CVE and ATT&CK ids, paths, file names, registry keys, SIDs and GUIDs. One pass over the characters;
- * each word is looked at a bounded number of times, so hostile text costs no more than other text.
+ * Everything in a text that an analyst would look up, in reading order, repeats included: addresses and ranges, domains, URLs,
+ * e-mail and hardware addresses, hashes, CVE and ATT&CK ids, autonomous systems, accounts of cryptocurrencies, paths, file names,
+ * registry keys, SIDs and GUIDs. One pass over the characters; each word is looked at a bounded number of times, so hostile text
+ * costs no more than other text.
  */
 export function findIndicators(text: string): Indicator[] {
-  const source = refang(text);
   const found: Indicator[] = [];
   let at = 0;
-  while (at < source.length) {
-    const start = at;
-    const limit = Math.min(source.length, start + MAX_WORD);
-    let flags = 0;
-    for (; at < limit; at += 1) {
-      const bits = classOf(source.charCodeAt(at));
-      if (bits === 0) break;
-      flags |= bits;
+  while (at < text.length) {
+    const defanged = nextDefanged(text, at);
+    if (defanged < 0) {
+      readPlain(text, at, text.length, found);
+      break;
     }
-    const isWorthReading = flags > (LETTER | DIGIT) || ((flags & DIGIT) !== 0 && at - start >= 5);
-    if (isWorthReading) at = readWord({ source, start, end: at, flags }, found);
-    else if (at === start) at += 1;
+    const start = chunkStart(text, at, defanged);
+    at = Math.max(start, readPlain(text, at, start, found));
+    const end = chunkEnd(text, Math.max(at, defanged));
+    const chunk = refang(text.slice(at, end));
+    readPlain(chunk, 0, chunk.length, found);
+    at = end;
   }
   return found;
 }
 
-interface Word {
-  readonly source: string;
-  readonly start: number;
-  readonly end: number;
-  readonly flags: number;
+const LINE_FEED = 10;
+const SPACE = 32;
+
+/** The white space before a harmless spelling where the rewriting may begin. */
+function chunkStart(text: string, from: number, defanged: number): number {
+  const nearest = Math.max(from, defanged - REWRITTEN_BEFORE);
+  const farthest = Math.max(from, defanged - REWRITTEN_AT_MOST);
+  let space = farthest;
+  for (let at = defanged - 1; at >= farthest; at -= 1) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED) return at;
+    if (code === SPACE && at <= nearest) {
+      space = at;
+      break;
+    }
+  }
+  return space;
 }
 
-/** @returns where the reading goes on: the word's end, or further for what holds spaces and brackets */
-function readWord(word: Word, found: Indicator[]): number {
-  const { source, start, end, flags } = word;
-  const text = source.slice(start, end);
-  const span = spanIn(word, text);
-  if (span) {
-    found.push(...span.found);
-    return span.end;
+function chunkEnd(text: string, defanged: number): number {
+  const limit = Math.min(text.length, defanged + REWRITTEN_AT_MOST);
+  for (let at = Math.min(limit, defanged + REWRITTEN_AFTER); at < limit; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || (code === SPACE && !/[[({\])}.]/.test(text.charAt(at - 1) + text.charAt(at + 1)))) return at;
   }
-  const unix = (flags & SLASH) !== 0 ? unixPath(text) : [];
-  if (unix.length > 0) {
-    found.push(...unix);
+  return limit;
+}
+
+/** Reads the words that begin between two places. @returns where the reading ended: spans may go beyond */
+function readPlain(source: string, from: number, to: number, found: Indicator[]): number {
+  let at = from;
+  let flags = 0;
+  let end = from;
+  while (at < to) {
+    const start = at;
+    // What an address has left of a word has been looked at: long runs of addresses would be gone through for each.
+    if (end <= start) {
+      flags = 0;
+      const limit = Math.min(to, start + MAX_WORD);
+      for (; at < limit; at += 1) {
+        const bits = classOf(source.charCodeAt(at));
+        if (bits === 0) break;
+        flags |= bits;
+      }
+      end = at;
+    }
+    if (end === start) at += 1;
+    else if ((flags & MARKS) !== 0) at = readMarked(source, start, end, flags, found);
+    else at = readSimple(source, start, end, flags, found);
+  }
+  return at;
+}
+
+/** A word with a dot, at sign, colon or slash; those that only end a sentence or a label are passed over. */
+function readMarked(source: string, start: number, end: number, flags: number, found: Indicator[]): number {
+  let last = end;
+  while (last > start && (classOf(source.charCodeAt(last - 1)) & (DOT | COLON | DASH)) !== 0) last -= 1;
+  if (last === end) return isPassedOver(source, start, end, flags) ? end : readWord({ source, start, end, flags }, found);
+  let kept = 0;
+  for (let at = start; at < last; at += 1) kept |= classOf(source.charCodeAt(at));
+  if ((kept & MARKS) === 0) {
+    readSimple(source, start, last, kept, found);
     return end;
   }
-  const ipv6 = (flags & COLON) !== 0 && text.length <= 64 ? canonicalIpv6(text.replace(/^:(?!:)|(?<!:):$|[.%].*$/g, '')) : null;
-  if (ipv6 !== null) found.push({ kind: 'ip', value: ipv6 });
-  else if ((flags & AT) !== 0) readEmails(word, text, found);
-  else readParts(word, text, found);
+  if (isPassedOver(source, start, last, kept)) return end;
+  return readWord({ source, start, end, flags: kept | (flags & COLON) }, found);
+}
+
+/** Numbers, shares and times of day are most of what has marks in a log. */
+function isPassedOver(source: string, start: number, end: number, flags: number): boolean {
+  const length = end - start;
+  if ((flags & ~(DIGIT | DOT | DASH | LETTER | COLON)) !== 0 || length < 4) return length < 3;
+  if ((flags & (LETTER | COLON | DASH)) === 0) return length < 7;
+  if ((flags & DIGIT) === 0 || !isDigit(source.charCodeAt(start))) return false;
+  if ((flags & (LETTER | DASH)) === 0)
+    return length <= 12 && source.charCodeAt(start + 2) === 58 && source.charCodeAt(start + 5) === 58;
+  const isDate = source.charCodeAt(start + 4) === 45 && source.charCodeAt(start + 7) === 45;
+  return isDate && length > 13 && length <= 35 && source.charCodeAt(start + 13) === 58;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** A word of letters, digits and dashes. @returns its end */
+function readSimple(source: string, start: number, end: number, flags: number, found: Indicator[]): number {
+  const length = end - start;
+  if ((flags & DIGIT) === 0) {
+    const isShort = flags === LETTER && (length === 2 || length === 3);
+    if (isShort && (source.charCodeAt(start) | 32) === 97) readSystem(source, start, end, found);
+  } else if ((flags & OTHER) !== 0) readWord({ source, start, end, flags }, found);
+  else if ((flags & (LETTER | DASH)) !== 0 && mayBeIndicator(source.charCodeAt(start) | 32, length, flags)) {
+    const indicator = plainIndicator(source.slice(start, end));
+    if (indicator !== null) found.push(indicator);
+  }
   return end;
 }
 
-function spanIn(word: Word, text: string) {
-  const { source, start, flags } = word;
-  if ((flags & COLON) !== 0 && (flags & SLASH) !== 0) {
-    const separator = text.indexOf('://');
-    const url = separator < 0 ? null : readUrl(source, start + separator);
-    if (url) return url;
-  }
-  if ((flags & BACKSLASH) === 0) return null;
-  const drive = /(?:^|[^A-Za-z])([A-Za-z]:\\)/.exec(text);
-  const offset = drive ? drive.index + drive[0].length - 3 : 0;
-  return readWindowsPath(source, start + offset) ?? null;
+/** Whether a word of this length that begins so can be one of the kinds without marks. */
+function mayBeIndicator(first: number, length: number, flags: number): boolean {
+  if (length > 128) return false;
+  if ((flags & DASH) !== 0) return length === 36 || length === 17 || first === 99 || first === 115;
+  if (length >= 26) return true;
+  return length >= 5 && (first === 97 || (first === 116 && length <= 6));
 }
 
-/** Pieces between at signs, taken two by two: the tail of the one and the head of the next. */
-function readEmails(word: Word, text: string, found: Indicator[]): void {
-  const pieces = text.replaceAll(REFANGED_DOT, '.').split('@');
-  for (const [index, piece] of pieces.entries()) {
-    const next = pieces[index + 1];
-    if (next === undefined) return;
-    const local = /[^/\\:$~]*$/.exec(piece.slice(-80))?.[0] ?? '';
-    const host = (/^[^/\\:$~%+]*/.exec(next.slice(0, 256))?.[0] ?? '').replace(/[.-]+$/, '');
-    const email = canonicalEmail(local, host);
-    if (email !== null) found.push({ kind: 'email', value: email });
-    else if (local === '' && pieces.length === 2) readParts(word, host, found);
-  }
-}
+/** The number of an autonomous system, written apart: `AS 64500`, `ASN: 64500`. */
+const SYSTEM = /(?:AS|(?:ASN|asn)(?:[:#=] ?)?)(?<=[SNsn:#=] ?) ?(?=\d{4})(\d{4,10})(?![\w.-]*\w)/y;
 
-/** The runs of letters, digits, dots and dashes of a word, each by itself. */
-function readParts(word: Word, text: string, found: Indicator[]): void {
-  const isCertain = (word.flags & REFANGED) !== 0;
-  const spelled = isCertain ? text.replaceAll(REFANGED_DOT, '.') : text;
-  const isCall = word.source.charAt(word.end) === '(';
-  let offset = 0;
-  let isAfterHost = false;
-  for (const piece of spelled.split(/[/\\:%+~$]/)) {
-    const place = offset;
-    const isVersion = () => isVersionAt(word, spelled, place);
-    const isCode = isCall || spelled.charAt(place - 1) === '$';
-    const part = trimEnds(piece, '.-_');
-    const indicator = part.includes('.') ? dottedIndicator(part, { isCertain, isVersion, isCode }) : plainIndicator(part);
-    const isPathOfHost = isAfterHost && (indicator?.kind === 'domain' || indicator?.kind === 'file');
-    if (indicator !== null && !isPathOfHost) found.push(indicator);
-    isAfterHost ||= indicator?.kind === 'domain';
-    offset += piece.length + 1;
-  }
-}
-
-const VERSION_BEFORE = /(?:^|[^A-Za-z])(?:v|ver|vers|version|build|release|firmware|driver)[\s:.=#]*$/i;
-
-/** Four numbers after the word "version", or after a product and a slash (`Name/120.0.0.0`). */
-function isVersionAt(word: Word, spelled: string, place: number): boolean {
-  const before = spelled.slice(Math.max(0, place - 24), place);
-  if (/(?:^|[^A-Za-z])\p{Lu}\p{L}{2,}\/$/u.test(before)) return true;
-  return VERSION_BEFORE.test(word.source.slice(Math.max(0, word.start - 24), word.start) + before);
+function readSystem(source: string, start: number, end: number, found: Indicator[]): void {
+  const code = source.charCodeAt(end);
+  if (code !== SPACE && code !== 61 && code !== 35 && code !== 58) return;
+  SYSTEM.lastIndex = start;
+  const number = SYSTEM.exec(source)?.[1];
+  if (number !== undefined && Number(number) <= 0xffff_ffff) found.push({ kind: 'asn', value: `AS${Number(number)}` });
 }

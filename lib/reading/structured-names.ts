@@ -80,3 +80,14 @@ export function personKeys(name: string): readonly string[] {
   ).slice(0, 6);
   return words.length < 2 ? [] : [words.join(' '), words.toReversed().join(' ')];
 }
+
+/** Longer ones carry a whole script; it is read as code where it stands. */
+const LONGEST_COMMAND_LINE = 8_192;
+
+/** The command line that stands under a label that says so (`Process command line`, `CommandLine`), or null. */
+export function commandLineIn(label: string, value: string): string | null {
+  if (!/\b(?:command[ _-]?lines?|cmd[ _-]?line)\b/i.test(label.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))) return null;
+  const line = value.trim();
+  const isLine = line.length > 1 && line.length <= LONGEST_COMMAND_LINE && /[\p{L}\p{N}]/u.test(line);
+  return isLine && !PLACEHOLDER.test(line) ? line : null;
+}

@@ -21,8 +21,21 @@ export interface Indicator {
 }
 
 const VERDICT_RANK: Readonly<Record<Verdict, number>> = { malicious: 4, suspicious: 3, unknown: 1, clean: 0 };
-const KIND_ORDER: readonly EntityKind[] = ['ip', 'domain', 'url', 'email', 'sha256', 'sha1', 'md5', 'sha512'];
-const HASHES: ReadonlySet<EntityKind> = new Set<EntityKind>(['sha256', 'sha1', 'md5', 'sha512']);
+const KIND_ORDER: readonly EntityKind[] = [
+  'ip',
+  'domain',
+  'url',
+  'email',
+  'sha256',
+  'sha1',
+  'md5',
+  'sha512',
+  'ssdeep',
+  'cidr',
+  'asn',
+  'crypto-address',
+];
+const HASHES: ReadonlySet<EntityKind> = new Set<EntityKind>(['sha256', 'sha1', 'md5', 'sha512', 'ssdeep', 'crypto-address']);
 const NAMED = 5;
 /** Hashes are long and read by nobody; the page has them all. */
 const NAMED_HASHES = 2;

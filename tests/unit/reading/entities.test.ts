@@ -122,4 +122,29 @@ describe('extractEntities', () => {
       { list: 'facts', index: 1 },
     ]);
   });
+
+  it('reads a command line whole under a label or column that says so, and nothing where there is none', () => {
+    const line = 'powershell.exe -nop -w hidden -File C:\\Temp\\a.ps1';
+    const entities = read({
+      facts: inFrame([fact('Process command line', line), fact('Command line', '—'), fact('Command', 'whoami')]),
+      tables: inFrame([
+        {
+          name: '',
+          section: '',
+          columns: ['Process', 'CommandLine'],
+          rows: [['cmd.exe', 'cmd.exe /c whoami']],
+          totalRows: null,
+          path: [],
+        },
+      ]),
+    });
+    expect(valuesOf(entities, 'command-line')).toEqual([line, 'cmd.exe /c whoami']);
+    expect(valuesOf(entities, 'file-path')).toEqual(['C:\\Temp\\a.ps1']);
+  });
+
+  it('takes a user principal name under its label for a person, not for an address', () => {
+    const entities = read({ facts: inFrame([fact('User principal name', 'ada@site.example')]) });
+    expect(valuesOf(entities, 'user')).toEqual(['ada@site.example']);
+    expect(valuesOf(entities, 'email')).toEqual([]);
+  });
 });

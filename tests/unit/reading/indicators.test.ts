@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findIndicators } from '../../../lib/reading/indicators';
+import { INDICATOR_CASES } from './indicator-cases';
 
 const found = (text: string) => findIndicators(text).map(({ kind, value }) => `${kind} ${value}`);
 const MD5 = '44d88612fea8a8f36de82e1278abb02f';
@@ -9,12 +10,12 @@ const SHA256 = '275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f
 describe('findIndicators: addresses', () => {
   it.each([
     ['to 10.0.0.5:443, then (192.0.2.7).', ['ip 10.0.0.5', 'ip 192.0.2.7']],
-    ['10.0.0.0/8 and src=198.51.100.2;dst=203.0.113.4', ['ip 10.0.0.0', 'ip 198.51.100.2', 'ip 203.0.113.4']],
+    ['10.0.0.0/8 and src=198.51.100.2;dst=203.0.113.4', ['cidr 10.0.0.0/8', 'ip 198.51.100.2', 'ip 203.0.113.4']],
     ['203[.]0[.]113[.]4 and 203.0.113[.]5', ['ip 203.0.113.4', 'ip 203.0.113.5']],
     ['256.1.1.1 1.2.3 1.2.3.4.5 01.2.3.4', []],
     ['version 1.2.3.4, v1.2.3.4, Build: 10.0.1.2, Chrome/120.0.0.0', []],
     ['fe80::1%eth0 2001:DB8:0:0:0:0:0:1 [2001:db8::5]', ['ip fe80::1', 'ip 2001:db8::1', 'ip 2001:db8::5']],
-    ['at 12:34:56, std::vector, a:b, 00:1a:2b:3c:4d:5e', []],
+    ['at 12:34:56, std::vector, a:b, 00:1a:2b:3c:4d:5e', ['mac 00:1a:2b:3c:4d:5e']],
     [
       'see evil.com, www.site.co.uk. And Sub.Drop.example!',
       ['domain evil.com', 'domain www.site.co.uk', 'domain sub.drop.example'],
@@ -86,6 +87,12 @@ describe('findIndicators: files', () => {
     ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Windows NT\\Run and', ['registry-key HKLM\\SOFTWARE\\Windows NT\\Run']],
     ['CORP\\bob', []],
   ])('%s', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+});
+
+describe('findIndicators: the labelled set', () => {
+  it.each(INDICATOR_CASES.map(([text, ...expected]) => ({ text, expected })))('$text', ({ text, expected }) => {
     expect(found(text)).toEqual(expected);
   });
 });
