@@ -207,7 +207,9 @@ const VERSION_BEFORE = /(?:^|[^A-Za-z])(?:v|ver|vers|version|build|release|firmw
 
 /** Four numbers after the word "version", or after a product and a slash (`Name/120.0.0.0`). */
 function isVersionAt({ source, start }: Word, spelled: string, place: number): boolean {
-  if (!mayEndVersionWord(source, start + place) && spelled.charCodeAt(place - 1) !== 47) return false;
+  const isAfterName =
+    place > 1 && spelled.charCodeAt(place - 1) === 47 && (classOf(spelled.charCodeAt(place - 2)) & LETTER) !== 0;
+  if (!isAfterName && !mayEndVersionWord(source, start + place)) return false;
   const before = spelled.slice(Math.max(0, place - 24), place);
   if (place > 0 && /(?:^|[^A-Za-z])\p{Lu}\p{L}{2,}\/$/u.test(before)) return true;
   return VERSION_BEFORE.test(source.slice(Math.max(0, start - 24), start) + before);

@@ -1,4 +1,5 @@
 import { canonicalDomain, canonicalIpv6, isIpv4 } from './address-names';
+import { classOf } from './indicator-classes';
 import { type Indicator, isFileName, trimEnd } from './indicator-words';
 import { REFANGED_DOT } from './refang';
 
@@ -18,6 +19,7 @@ const URL_END = /[\s"<>|\\^`{}\u00AB\u00BB\u2018-\u201F\u3000-\u3002\uFF0C\u200B
  * A URL whose `://` stands at `separator`, or null when the word before it is no scheme that addresses a host.
  */
 export function readUrl(text: string, separator: number): Span | null {
+  if (!mayBeginHost(text.charCodeAt(separator + 3))) return null;
   const scheme = /[a-z]{2,6}$/i.exec(text.slice(Math.max(0, separator - 6), separator))?.[0].toLowerCase() ?? '';
   if (!SCHEMES.has(scheme)) return null;
   URL_END.lastIndex = separator + 3;
@@ -31,6 +33,11 @@ export function readUrl(text: string, separator: number): Span | null {
   const before = spelled.slice(0, spelled.length - rest.length - host.spelling.length);
   const value = `${scheme}://${before}${host.spelling.toLowerCase()}${rest === '/' ? '' : rest}`;
   return { found: [{ kind: 'url', value }, ...(host.indicator ? [host.indicator] : [])], end: consumed };
+}
+
+/** A letter, a digit, an underscore or a bracket; a user's name may begin with a percent sign. */
+function mayBeginHost(code: number): boolean {
+  return classOf(code) !== 0 ? code !== 47 && code !== 58 && code !== 46 : code === 91;
 }
 
 /** Punctuation of the sentence around it is not part of the address; a closing bracket is when its opening one is. */

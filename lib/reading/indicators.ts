@@ -1,4 +1,4 @@
-import { AT, BACKSLASH, COLON, classOf, DASH, DIGIT, DOT, LETTER, OTHER, REFANGED, SLASH } from './indicator-classes';
+import { AT, BACKSLASH, CLASSES, COLON, classOf, DASH, DIGIT, DOT, LETTER, OTHER, REFANGED, SLASH } from './indicator-classes';
 import { readWord } from './indicator-parts';
 import { type Indicator, plainIndicator } from './indicator-words';
 import { nextDefanged, refang } from './refang';
@@ -8,8 +8,8 @@ export type { Indicator } from './indicator-words';
 /** A longer run is taken in pieces: what starts in it is read to its own end, and no run is gone through again and again. */
 const MAX_WORD = 1_024;
 /** How much text around a harmless spelling is rewritten: enough for what belongs together. */
-const REWRITTEN_BEFORE = 256;
-const REWRITTEN_AFTER = 512;
+const REWRITTEN_BEFORE = 96;
+const REWRITTEN_AFTER = 256;
 const REWRITTEN_AT_MOST = 4_096;
 
 /** What makes a word worth more than a look at its letters. */
@@ -71,25 +71,34 @@ function chunkEnd(text: string, defanged: number): number {
 /** Reads the words that begin between two places. @returns where the reading ended: spans may go beyond */
 function readPlain(source: string, from: number, to: number, found: Indicator[]): number {
   let at = from;
-  let flags = 0;
-  let end = from;
   while (at < to) {
     const start = at;
-    // What an address has left of a word has been looked at: long runs of addresses would be gone through for each.
-    if (end <= start) {
-      flags = 0;
-      const limit = Math.min(to, start + MAX_WORD);
-      for (; at < limit; at += 1) {
-        const bits = classOf(source.charCodeAt(at));
-        if (bits === 0) break;
-        flags |= bits;
-      }
-      end = at;
+    const limit = Math.min(to, start + MAX_WORD);
+    let flags = 0;
+    for (; at < limit; at += 1) {
+      const bits = CLASSES[source.charCodeAt(at)] ?? 0;
+      if (bits === 0) break;
+      flags |= bits;
     }
-    if (end === start) at += 1;
-    else if ((flags & MARKS) !== 0) at = readMarked(source, start, end, flags, found);
-    else at = readSimple(source, start, end, flags, found);
+    if (at === start) at += 1;
+    else if ((flags & MARKS) !== 0) at = readRun(source, start, at, flags, found);
+    else readUnmarked(source, start, at, flags, found);
   }
+  return at;
+}
+
+function readUnmarked(source: string, start: number, end: number, flags: number, found: Indicator[]): void {
+  if ((flags & DIGIT) !== 0) readNumbered(source, start, end, flags, found);
+  else if (end - start === 2 || end - start === 3) readSystem(source, start, end, found);
+}
+
+/**
+ * What an address leaves of a word is read from there, with what is known of it: a long run of addresses would be gone through
+ * for each of them.
+ */
+function readRun(source: string, start: number, end: number, flags: number, found: Indicator[]): number {
+  let at = start;
+  while (at < end) at = readMarked(source, at, end, flags, found);
   return at;
 }
 
@@ -101,7 +110,7 @@ function readMarked(source: string, start: number, end: number, flags: number, f
   let kept = 0;
   for (let at = start; at < last; at += 1) kept |= classOf(source.charCodeAt(at));
   if ((kept & MARKS) === 0) {
-    readSimple(source, start, last, kept, found);
+    readUnmarked(source, start, last, kept, found);
     return end;
   }
   if (isPassedOver(source, start, last, kept)) return end;
@@ -111,7 +120,8 @@ function readMarked(source: string, start: number, end: number, flags: number, f
 /** Numbers, shares and times of day are most of what has marks in a log. */
 function isPassedOver(source: string, start: number, end: number, flags: number): boolean {
   const length = end - start;
-  if ((flags & ~(DIGIT | DOT | DASH | LETTER | COLON)) !== 0 || length < 4) return length < 3;
+  if ((flags & ~(DIGIT | DOT | DASH | LETTER | COLON)) !== 0) return false;
+  if (length < 4) return source.charCodeAt(start + 1) !== 58;
   if ((flags & (LETTER | COLON | DASH)) === 0) return length < 7;
   if ((flags & DIGIT) === 0 || !isDigit(source.charCodeAt(start))) return false;
   if ((flags & (LETTER | DASH)) === 0)
@@ -124,18 +134,15 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** A word of letters, digits and dashes. @returns its end */
-function readSimple(source: string, start: number, end: number, flags: number, found: Indicator[]): number {
+/** A word of letters, digits and dashes. */
+function readNumbered(source: string, start: number, end: number, flags: number, found: Indicator[]): void {
   const length = end - start;
-  if ((flags & DIGIT) === 0) {
-    const isShort = flags === LETTER && (length === 2 || length === 3);
-    if (isShort && (source.charCodeAt(start) | 32) === 97) readSystem(source, start, end, found);
-  } else if ((flags & OTHER) !== 0) readWord({ source, start, end, flags }, found);
+  if (length < 4) return;
+  if ((flags & OTHER) !== 0) readWord({ source, start, end, flags }, found);
   else if ((flags & (LETTER | DASH)) !== 0 && mayBeIndicator(source.charCodeAt(start) | 32, length, flags)) {
     const indicator = plainIndicator(source.slice(start, end));
     if (indicator !== null) found.push(indicator);
   }
-  return end;
 }
 
 /** Whether a word of this length that begins so can be one of the kinds without marks. */
@@ -150,6 +157,7 @@ function mayBeIndicator(first: number, length: number, flags: number): boolean {
 const SYSTEM = /(?:AS|(?:ASN|asn)(?:[:#=] ?)?)(?<=[SNsn:#=] ?) ?(?=\d{4})(\d{4,10})(?![\w.-]*\w)/y;
 
 function readSystem(source: string, start: number, end: number, found: Indicator[]): void {
+  if ((source.charCodeAt(start) | 32) !== 97) return;
   const code = source.charCodeAt(end);
   if (code !== SPACE && code !== 61 && code !== 35 && code !== 58) return;
   SYSTEM.lastIndex = start;
