@@ -1,5 +1,5 @@
 import { canonicalEmail, canonicalIpv6, canonicalRange, isIpv4 } from './address-names';
-import { AT, BACKSLASH, COLON, classOf, DIGIT, LETTER, REFANGED, SLASH } from './indicator-classes';
+import { AT, BACKSLASH, COLON, classOf, DIGIT, DOT, LETTER, REFANGED, SLASH } from './indicator-classes';
 import { forwardPath, readUrl, readWindowsPath, type Span, unixPath } from './indicator-spans';
 import {
   dottedIndicator,
@@ -96,6 +96,7 @@ function readEmails(word: Word, text: string, found: Indicator[]): number {
   const pieces = text.replaceAll(REFANGED_DOT, '.').split('@');
   for (let index = 0; index + 1 < pieces.length; index += 1) {
     const next = pieces[index + 1] ?? '';
+    if (pieces.length > 2 && next !== '' && !next.includes('.')) continue;
     const local = localPart(word, pieces[index] ?? '', index === 0);
     if (next === '' && local !== '' && index === pieces.length - 2) return readLiteral(word, local, found);
     const host = trimEnd(/^[^/\\:$~%+]*/.exec(next.slice(0, 256))?.[0] ?? '', '.-');
@@ -163,6 +164,7 @@ interface Parts {
 /** @returns whether the part is a host: what comes after it is its path */
 function readPart(parts: Parts, start: number, end: number, isAfterHost: boolean, found: Indicator[]): boolean {
   const { word, spelled, isCertain, isCall } = parts;
+  if (isShortNumber(spelled, start, end)) return false;
   const piece = spelled.slice(start, end);
   if (!piece.includes('.')) {
     const plain = (word.flags & DIGIT) === 0 ? null : plainIndicator(trimEnds(piece, '-_'));
@@ -179,6 +181,13 @@ function readPart(parts: Parts, start: number, end: number, isAfterHost: boolean
   const isName = indicator.kind === 'domain' || indicator.kind === 'file';
   if (!(isAfterHost && isName)) found.push(indicator);
   return indicator.kind === 'domain' || indicator.kind === 'ip';
+}
+
+/** `537.36`, as after the name of a program: too short for an address, and no name ends in such digits. */
+function isShortNumber(text: string, start: number, end: number): boolean {
+  if (end - start >= 7) return false;
+  for (let at = start; at < end; at += 1) if ((classOf(text.charCodeAt(at)) & (DIGIT | DOT)) === 0) return false;
+  return true;
 }
 
 /** Ranges of addresses: a prefix after a slash, or two addresses with a dash between. */

@@ -1,5 +1,5 @@
 import { canonicalDomain, canonicalIpv6, isIpv4 } from './address-names';
-import { classOf } from './indicator-classes';
+import { classOf, DIGIT, LETTER, SLASH } from './indicator-classes';
 import { type Indicator, isFileName, trimEnd } from './indicator-words';
 import { REFANGED_DOT } from './refang';
 
@@ -42,6 +42,7 @@ function mayBeginHost(code: number): boolean {
 
 /** Punctuation of the sentence around it is not part of the address; a closing bracket is when its opening one is. */
 function trimUrl(body: string): string {
+  if ((classOf(body.charCodeAt(body.length - 1)) & (LETTER | DIGIT | SLASH)) !== 0) return body;
   let surplus = { ')': surplusOf(body, '(', ')'), ']': surplusOf(body, '[', ']') };
   let end = body.length;
   for (; end > 0; end -= 1) {

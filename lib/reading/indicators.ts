@@ -88,7 +88,7 @@ function readPlain(source: string, from: number, to: number, found: Indicator[])
 }
 
 function readUnmarked(source: string, start: number, end: number, flags: number, found: Indicator[]): void {
-  if ((flags & DIGIT) !== 0) readNumbered(source, start, end, flags, found);
+  if ((flags & DIGIT) !== 0 || ((flags & DASH) !== 0 && end - start === 17)) readNumbered(source, start, end, flags, found);
   else if (end - start === 2 || end - start === 3) readSystem(source, start, end, found);
 }
 
