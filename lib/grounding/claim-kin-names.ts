@@ -37,11 +37,16 @@ export function strangeCompounds(view: ClaimView, compounds: Compounds): string[
   if (matches.length === 0) return [];
   return matches.flatMap((match) => {
     const name = fold(match[0]);
-    if (view.facts.some(({ text }) => text.includes(name) || text.includes(name.replace(/[-_]/g, ' ')))) return [];
+    if (isCitedIn(view, name) || (name.length > 6 && name.endsWith('s') && isCitedIn(view, name.slice(0, -1)))) return [];
     if (DENIED.test(view.lower.slice(Math.max(0, match.index - 80), match.index))) return [];
     const isName = compounds.has(name) || isKinOfCited(view, name);
     return isName ? [view.said.slice(match.index, match.index + match[0].length)] : [];
   });
+}
+
+/** As it is said, or in words of their own. */
+function isCitedIn({ facts }: ClaimView, name: string): boolean {
+  return facts.some(({ text }) => text.includes(name) || text.includes(name.replace(/[-_]/g, ' ')));
 }
 
 function isKinOfCited(view: ClaimView, name: string): boolean {

@@ -3,6 +3,9 @@ import { clauseAt } from './claim-clauses';
 import type { ClaimView, Mention } from './claim-view';
 import type { TableRow } from './table-rows';
 
+/** What follows speaks of something else than the clause before, so that it has no row from there. */
+const CONTRAST = /(?<!\p{L})(?:whereas|while)$/u;
+
 /**
  * The cited rows that a place of a sentence speaks of: those named in its clause, or else in the clause before it that names
  * some, or else right behind it ("the only resolved one is SEC-812"). Null: it names none of them.
@@ -13,6 +16,7 @@ export function rowsAt(view: ClaimView, place: number): readonly TableRow[] | nu
   const clause = clauseAt(view.lower, place);
   const inside = naming.filter(({ start }) => start >= clause.start && start < clause.end);
   if (inside.length > 0) return together(inside);
+  if (CONTRAST.test(view.lower.slice(Math.max(0, clause.start - 12), clause.start))) return null;
   const before = naming.filter(({ start }) => start < clause.start).at(-1);
   if (!before) return null;
   const last = clauseAt(view.lower, before.start);
