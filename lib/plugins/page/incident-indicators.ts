@@ -108,7 +108,12 @@ function ofKind(kind: EntityKind, found: readonly Indicator[]): Statement {
   const evidence = found.flatMap((indicator) => indicator.evidence);
   const isAll = found.length <= most ? 'yes' : 'no';
   return statement(
-    phrases.indicatorKind({ kind, ...countValues(found.length, evidence), isAll, values: series(named) }),
+    phrases.indicatorKind({
+      kind: kind.replaceAll('-', ''),
+      ...countValues(found.length, evidence),
+      isAll,
+      values: series(named),
+    }),
     evidence,
   );
 }

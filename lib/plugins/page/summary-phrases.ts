@@ -60,7 +60,7 @@ export const phrases = definePhrases('skill.page/summarize', {
   // indicators
   ratedMalicious: `Rated malicious{hasCount, select, yes { ({count, plural, one {# entry} other {# entries}})} other {}}${AMONG} {values}.`,
   ratedSuspicious: `Rated suspicious{hasCount, select, yes { ({count, plural, one {# entry} other {# entries}})} other {}}${AMONG} {values}.`,
-  indicatorKind: `{kind, select, ip {IP addresses} domain {Domains} url {URLs} email {Mail addresses} sha256 {SHA-256 hashes} sha1 {SHA-1 hashes} md5 {MD5 hashes} ssdeep {SSDEEP hashes} cidr {Address ranges} asn {Autonomous systems} crypto-address {Cryptocurrency addresses} other {SHA-512 hashes}}{hasCount, select, yes { ({count})} other {}}${AMONG} {values}.`,
+  indicatorKind: `{kind, select, ip {IP addresses} domain {Domains} url {URLs} email {Mail addresses} sha256 {SHA-256 hashes} sha1 {SHA-1 hashes} md5 {MD5 hashes} ssdeep {SSDEEP hashes} cidr {Address ranges} asn {Autonomous systems} cryptoaddress {Cryptocurrency addresses} other {SHA-512 hashes}}{hasCount, select, yes { ({count})} other {}}${AMONG} {values}.`,
 
   // techniques
   technique: '{techniques}{shape, select, all {, in {titles}} some {, among others in {titles}} other {}}.',
