@@ -7,5 +7,5 @@ export default defineUnlistedScript(() => {
   const world = globalThis as typeof globalThis & { [READER_KEY]?: Reader; [WHOLE_READER_KEY]?: WholeReader };
   const reader = world[READER_KEY];
   if (!reader || world[WHOLE_READER_KEY]?.version === READER_VERSION) return;
-  world[WHOLE_READER_KEY] = { version: READER_VERSION, read: async (options) => readWhole(document, await reader.read(options)) };
+  world[WHOLE_READER_KEY] = { version: READER_VERSION, read: (options) => readWhole(document, () => reader.read(options)) };
 });

@@ -34,8 +34,14 @@ export type EvidenceValue =
       /** By column index. */
       readonly instants?: Readonly<Record<number, string>>;
     }
-  /** `isHidden`: it is in the page and not to be seen. */
-  | { readonly type: 'text'; readonly text: string; readonly section: string; readonly isHidden?: boolean }
+  /** `isHidden`: it is in the page and not to be seen. `isSelected`: the analyst had selected it. */
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      readonly section: string;
+      readonly isHidden?: boolean;
+      readonly isSelected?: boolean;
+    }
   | { readonly type: 'json'; readonly json: unknown }
   /** Looked for and not found: a call that came back with nothing. `input` is what was asked, as JSON. */
   | { readonly type: 'absence'; readonly skillId: string; readonly input: string };

@@ -98,6 +98,8 @@ export interface Passage {
   readonly locator: Locator;
   /** It is in the page and not to be seen. */
   readonly isHidden?: boolean;
+  /** The analyst has selected it; it stands once more where the page has it. */
+  readonly isSelected?: boolean;
 }
 
 export interface ChildFrame {

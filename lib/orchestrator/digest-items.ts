@@ -49,11 +49,16 @@ export function rankItems(items: readonly DigestItem[], wanted: Wanted): readonl
   );
   const named = evidenceIdsIn(wanted.prompt);
   for (const [index, item] of items.entries()) {
-    const isNamed = item.evidence !== null && named.has(item.evidence.id);
+    const isNamed = item.evidence !== null && (named.has(item.evidence.id) || isSelected(item.evidence));
     const own = item.worth + EARLIER_WORTH * (1 - index / items.length);
     scores[index] = isNamed ? Number.POSITIVE_INFINITY : (scores[index] ?? 0) + own + wishWorth(weights, wanted.wishes, index);
   }
   return byScore([...items.keys()], scores);
+}
+
+/** Whoever selects something and asks means that. */
+function isSelected({ value }: Evidence): boolean {
+  return value.type === 'text' && value.isSelected === true;
 }
 
 function wishWorth(weights: ItemWeights, { wantsSevere, wantsTime }: Wishes, index: number): number {

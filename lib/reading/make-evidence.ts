@@ -13,7 +13,7 @@ export interface EvidencePlaces {
 }
 
 export interface MadeEvidence {
-  /** In the order in which it is to be numbered: page heading, facts, table rows, code, passages, other headings. */
+  /** In the order in which it is to be numbered: what is selected, page heading, facts, table rows, code, passages, other headings. */
   readonly evidence: readonly NewEvidence[];
   readonly places: EvidencePlaces;
   /** Rows left out, to be said with the page's coverage; empty when none was. */
@@ -23,12 +23,13 @@ export interface MadeEvidence {
 /** One evidence per fact, table row, code block, passage and heading of the page. Pure. */
 export function makeEvidence(context: PageContext, tabId: number): MadeEvidence {
   const list = new EvidenceList(context, tabId);
+  for (const [index, { isSelected }] of context.passages.entries()) if (isSelected) list.addPassage(index);
   const mainHeading = context.headings.findIndex((heading) => heading.level === 1);
   if (mainHeading >= 0) list.addHeading(mainHeading);
   for (const index of context.facts.keys()) list.addFact(index);
   for (const index of context.tables.keys()) list.addTable(index);
   for (const index of context.code.keys()) list.addCode(index);
-  for (const index of context.passages.keys()) list.addPassage(index);
+  for (const [index, { isSelected }] of context.passages.entries()) if (!isSelected) list.addPassage(index);
   for (const index of context.headings.keys()) if (index !== mainHeading) list.addHeading(index);
   return { evidence: list.evidence, places: list, cuts: list.cuts() };
 }
@@ -82,9 +83,9 @@ class EvidenceList implements EvidencePlaces {
   addPassage(index: number): void {
     const passage = this.context.passages[index];
     if (!passage) return;
-    const { text, section, isHidden } = passage;
-    const value = { type: 'text', text, section, ...(isHidden && { isHidden }) } as const;
-    this.add(keyOf('passages', index), 'passage', passage.text, value, passage);
+    const { text, section, isHidden, isSelected } = passage;
+    const value = { type: 'text', text, section, ...(isHidden && { isHidden }), ...(isSelected && { isSelected }) } as const;
+    this.add(keyOf('passages', index), 'passage', isSelected ? `Selected: ${text}` : text, value, passage);
   }
 
   addTable(index: number): void {

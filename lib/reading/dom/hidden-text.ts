@@ -2,6 +2,7 @@ import type { Locator, LocatorStep } from '../../contracts/locator';
 import { type FrameReading, foldText, type HiddenText, type HiddenTexts, type HiddenWay } from '../../contracts/page-context';
 import { attribute, setOf } from './attributes';
 import { elementOf, HiddenStyles, STRICT } from './hidden-style';
+import { readSelection } from './selection';
 import { turn } from './turn';
 
 export const HIDDEN_LIMITS = { pieces: 200, characters: 50_000, pieceCharacters: 2_000, milliseconds: 100 } as const;
@@ -30,14 +31,23 @@ interface Candidate extends HiddenText {
   readonly rank: number;
 }
 
-/** The reading with what the frame hides; as it was, when that cannot be told. */
-export async function readWhole(document: Document, reading: FrameReading): Promise<FrameReading> {
+/** The reading with what is selected before all else, and what the frame hides; without that, when it cannot be told. */
+export async function readWhole(document: Document, read: () => Promise<FrameReading>): Promise<FrameReading> {
+  // As it was when the analyst asked: the page may change while it is read.
+  const selected = readSelection(document);
+  const reading = withSelection(await read(), selected);
   try {
     return { ...reading, hidden: await collectHiddenTexts(document) };
   } catch (thrown) {
     console.warn('Sidelight: hidden text was not read', thrown);
     return reading;
   }
+}
+
+function withSelection(reading: FrameReading, selected: ReturnType<typeof readSelection>): FrameReading {
+  if (selected === null) return reading;
+  const { passage, cut } = selected;
+  return { ...reading, passages: [passage, ...reading.passages], cuts: cut ? [...reading.cuts, cut] : reading.cuts };
 }
 
 /**
