@@ -3,7 +3,11 @@ import { swappedActors } from './claim-actors';
 import { strangeColumnValues } from './claim-kin-names';
 import { wrongLabelled } from './claim-labels';
 import { contraryStates } from './claim-states';
+import { wrongTimeLabels } from './claim-time-labels';
+import { wrongTrends } from './claim-trends';
+import { turnedOrders } from './claim-turned-orders';
 import type { ClaimView } from './claim-view';
+import { wrongWeekdays } from './claim-weekdays';
 
 /**
  * What the words of a sentence say and the cited evidence says otherwise. Unlike numbers and relations they are read clause by
@@ -15,6 +19,10 @@ const CHECKS: readonly ((view: ClaimView) => readonly string[])[] = [
   wrongAbsences,
   strangeColumnValues,
   swappedActors,
+  wrongWeekdays,
+  wrongTrends,
+  turnedOrders,
+  wrongTimeLabels,
 ];
 
 /** A longer sentence is no sentence; it gets the checks of its tokens only. */
