@@ -185,7 +185,12 @@ function isShareOfSum(view: ClaimView, percent: number, slack: number): boolean 
 }
 
 function isRatio(facts: readonly CitedFacts[], percent: number, slack: number): boolean {
-  const numbers = [...new Set(facts.flatMap((each) => [...each.numbers].map(Number)))].filter((each) => each > 0).slice(0, 40);
+  const figures = new Set(facts.flatMap((each) => [...each.numbers, ...each.labelled].map(Number)));
+  const numbers = [...figures].filter((each) => each > 0).slice(0, 40);
+  const [one, other, ...more] = numbers;
+  // Two parts of one whole: 42 closed and 18 open.
+  const parts = one !== undefined && other !== undefined && more.length === 0 ? [one, other] : [];
+  if (parts.some((part) => Math.abs((100 * part) / ((one ?? 0) + (other ?? 0)) - percent) <= slack)) return true;
   return numbers.some((whole) =>
     numbers.some(
       (part) =>

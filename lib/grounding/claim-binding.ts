@@ -97,8 +97,20 @@ function conflictOf(ones: Group, others: Group): string[] {
       return other && isApart(one, other) ? [attributeOf(one, other).text] : [];
     });
   }
+  // "A and B ran on C" says it of each of the two.
+  const [value, ...more] = ones.length > 1 ? others : ones;
+  const names = ones.length > 1 ? ones : others;
+  if (value && more.length === 0 && names.length > 1 && isOfEach(names, value)) return [value.text];
   const meets = ones.some((one) => others.some((other) => !isApart(one, other)));
   return meets ? [] : [(others[0] ?? ones[0])?.text ?? ''];
+}
+
+/** Whether each of several names has rows of its own, and one of them none that has the value. */
+function isOfEach(names: Group, value: Mention): boolean {
+  if (value.kind !== 'text' || names.some(({ kind }) => kind !== 'text')) return false;
+  const isOwn =
+    names.every(({ rows }) => rows.size === 1) && new Set(names.flatMap(({ rows }) => [...rows])).size === names.length;
+  return isOwn && names.some((name) => isApart(name, value));
 }
 
 /** Both stand in rows of one table, and in none of them together. */

@@ -9,7 +9,9 @@ import { isKin } from './word-kin';
 const DENIED =
   /(?:(?<!\p{L})(?:not|no|never|without|cannot|lacks?|lacked|keine?n?|nicht|ohne|sans|sin)|n't)(?: (?:a|an|any|the|be|been|being|have|has|had|yet|actually|currently|its|single))* ([\p{L}-]{3,})/gu;
 const NEGATIVE =
-  /(?<!\p{L})(?:not|no|never|without|nor|neither|none|nothing|cannot|lack\p{L}*|missing|absent|absence|empty|blank|zero|unknown|un\p{L}{4,}|only|except|off|disabled|inactive|deactivated|unlike|however|kein\p{L}*|nicht|nie|ohne|pas|aucune?|sans|sin|ning[uú]n\p{L}*)(?!\p{L})|n't(?!\p{L})/u;
+  /(?<!\p{L})(?:not|no|never|without|nor|neither|none|nothing|nobody|no one|cannot|lack\p{L}*|missing|absent|absence|empty|blank|zero|unknown|un\p{L}{4,}|only|except|off|disabled|inactive|deactivated|unlike|however|kein\p{L}*|nicht|nie|ohne|pas|aucune?|sans|sin|ning[uú]n\p{L}*)(?!\p{L})|n't(?!\p{L})/u;
+/** The exception is not what the rest is. */
+const ALL_BUT = /\b(?:all|every\p{L}*|each|everyone)\b[^.;]{0,40} but\b/u;
 /** Words of labels that name no state. */
 const EMPTY =
   /^(?:in|of|by|at|on|to|for|is|has|the|and|type|name|count|number|total|status|state|value|id|code|time|date|reason|level|details?|last|first|user|device|host|account|file|source|result|event|action|rule|message|data|info|class|kind|score)s?$/;
@@ -52,7 +54,7 @@ function deniedLabels(view: ClaimView): string[] {
 }
 
 function assertedLabels(view: ClaimView): string[] {
-  if (NEGATIVE.test(view.lower)) return [];
+  if (NEGATIVE.test(view.lower) || ALL_BUT.test(view.lower)) return [];
   const denied = view.cited.flatMap(labelledBy).filter(({ isSo }) => isSo === false);
   if (denied.length === 0) return [];
   const words = [...view.lower.matchAll(/[\p{L}-]{3,}/gu)];

@@ -50,6 +50,18 @@ function isOfAWhole({ lower, rows, cited }: ClaimView, { raw, start }: NumberTok
   );
 }
 
+/** "42 of 60" beside 42 closed and 18 open; "16 are not patched" beside 48 patched of 64. */
+function isOfTwoFacts({ lower, cited, facts }: ClaimView, { values, start, end }: NumberToken): boolean {
+  if (cited.length !== 2 || cited.some(({ value }) => value.type !== 'fact')) return false;
+  const [one, other, ...more] = facts.flatMap((each) => [...each.numbers, ...each.labelled].map(Number));
+  if (one === undefined || other === undefined || more.length > 0) return false;
+  const isRest = /^[^.;,]{0,40}?(?<!\p{L})(?:not|remain\p{L}*|left|un\p{L}{4,})(?!\p{L})/u.test(lower.slice(end));
+  const isWhole = /\d (?:out )?of (?:the |all )?$/.test(lower.slice(Math.max(0, start - 20), start));
+  return values.some(
+    (value) => (isRest && Number(value) === Math.abs(one - other)) || (isWhole && Number(value) === one + other),
+  );
+}
+
 const MONTH_BEHIND =
   /^(?:st|nd|rd|th|\.)?(?:(?:,| and| or| to| until| through| und| bis| y| al| et| au|–|-)(?: the| zum| el)? ?\d{1,2}(?:st|nd|rd|th|\.)? (?:of |de )?(?=\p{L})|\s+de\s+)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mai|okt|dez|fév|avr|aoû|déc)/u;
 
@@ -62,6 +74,7 @@ function isDayOf(view: ClaimView, { start, end, raw, values: said }: NumberToken
 }
 
 function isSaidAtOnce(view: ClaimView, token: NumberToken): boolean {
+  if (isOfTwoFacts(view, token)) return true;
   if (isLiteral(view, token) || isDayOf(view, token) || isHourOf(view, token) || isFraction(view, token)) return true;
   return token.values.some((value) => isPartCount(view, Number(value), token));
 }

@@ -15,9 +15,9 @@ const QUANTIFIER = new RegExp(
   'gu',
 );
 const VERB =
-  /\b(?:is|are|was|were|has|have|had|remains?|stays?|got|came|comes?|went|carry|carries|carried|runs?|ran|uses?|used|shows?|showed|failed|succeeded|belongs?|belonged|reached|exploits?|holds?|held|lacks?|lacked|did|does|do)\b/;
+  /\b(?:is|are|was|were|has|have|had|remains?|stays?|got|came|comes?|went|carry|carries|carried|runs?|ran|uses?|used|shows?|showed|failed|succeeded|belongs?|belonged|reached|exploits?|holds?|held|passed|succeed|finished|completed|expired|opened|clicked|lacks?|lacked|did|does|do)\b/;
 const CLAUSE =
-  /[;:.—]|,|\b(?:and|but|while|whereas|though|although|so|because|since|before|after|until|which|who|when|where|than)\b/;
+  /[;:—]|\.(?= |$)|,|\b(?:and|but|while|whereas|though|although|so|because|since|before|after|until|which|who|when|where|than)\b/;
 const UNSURE =
   /\b(?:at least|at most|more than|less than|fewer than|up to|about|around|nearly|almost|not|over|under|another|other|any|but|if|the first|the last|the other|in|in every|out of) $/;
 const BOUNDED = /\b(?:between|before|after|since|until|from|during|by) (?:\d|midnight|noon)/;
@@ -36,7 +36,7 @@ function isWrong(view: ClaimView, match: RegExpExecArray): boolean {
   const place = end + verb.index;
   const subject = lower.slice(end, place);
   const hasException = /\b(?:except(?: for)?|but|other than|apart from|besides) /.test(subject);
-  if (/[.;:]/.test(subject) || (!hasException && /,|\b(?:and|that|which|who)\b/.test(subject))) return false;
+  if (/[;:]|\. /.test(subject) || (!hasException && /,|\b(?:and|that|which|who)\b/.test(subject))) return false;
   const rest = lower.slice(place + verb[0].length);
   const stop = CLAUSE.exec(rest)?.index ?? rest.length;
   const to = place + verb[0].length + stop;

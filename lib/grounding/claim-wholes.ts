@@ -51,8 +51,11 @@ export function wrongBareAll(view: ClaimView): string[] {
       return columns.length > 0 ? [{ values, columns }] : [];
     });
   if (said.length + numbers.length === 0) return [];
+  // "All TLS flows" are those of the table that have what the noun is told apart by.
+  const filters = namesOf(view).filter(({ start, rows }) => start >= end && start < place && rows.size > 0);
   const isSaidOfAll = table.rows
     .slice(0, 5_000)
+    .filter((row) => filters.every((filter) => holds(row, filter)))
     .every(
       (row) =>
         said.every((one) => said.some((other) => (one === other || sharesColumn(one, other)) && holds(row, other))) &&

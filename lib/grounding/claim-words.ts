@@ -1,5 +1,6 @@
 import { wrongAbsences } from './claim-absences';
 import { swappedActors } from './claim-actors';
+import { inventedSentences } from './claim-inventions';
 import { strangeColumnValues } from './claim-kin-names';
 import { wrongLabelled } from './claim-labels';
 import { contraryStates } from './claim-states';
@@ -23,6 +24,7 @@ const CHECKS: readonly ((view: ClaimView) => readonly string[])[] = [
   wrongTrends,
   turnedOrders,
   wrongTimeLabels,
+  inventedSentences,
 ];
 
 /** A longer sentence is no sentence; it gets the checks of its tokens only. */

@@ -15,11 +15,11 @@ describe('a hundred true sentences and what a sceptic makes of them', () => {
 
   it('are marked where they are wrong', () => {
     const missed = pairs.filter((pair) => !isMarked(pair.wrong, pair)).map(({ wrong }) => wrong);
-    expect(missed.length).toBeLessThanOrEqual(29);
+    expect(missed.length).toBeLessThanOrEqual(25);
   });
 
   it('are left alone where they are right', () => {
     const marked = pairs.filter((pair) => isMarked(pair.right, pair)).map(({ right }) => right);
-    expect(marked.length).toBeLessThanOrEqual(6);
+    expect(marked.length).toBeLessThanOrEqual(1);
   });
 });
