@@ -113,7 +113,7 @@ export const phrases = definePhrases('skill.page/summarize', {
 
   // any page
   pageIs:
-    '{title} is {kind, select, incident {an incident} incidentqueue {a list of incidents} alert {an alert} alertqueue {a list of alerts} device {a device} devicelist {a list of devices} user {a user} userlist {a list of users} file {a file} ip {an IP address} domain {a domain} url {a URL} email {an email} hunting {a hunting page} policy {a policy} report {a report} other {the heading of this page}}{hasState, select, yes {, {state}} other {}}.',
+    '{title} is {kind, select, incident {an incident} incidentqueue {a list of incidents} alert {an alert} alertqueue {a list of alerts} device {a device} devicelist {a list of devices} user {a user} userlist {a list of users} file {a file} ip {an IP address} domain {a domain} url {a URL} email {an email} hunting {a hunting page} application {an application} asset {an asset} case {a case} caselist {a list of cases} policy {a policy} rule {a rule} vulnerability {a vulnerability} report {a report} other {the heading of this page}}{hasState, select, yes {, {state}} other {}}.',
   nothingReadable: 'Sidelight found nothing it can read on this page.',
   factGroup: '{hasSection, select, yes {{section} — } other {}}{facts}{hasMore, select, yes {; and more} other {}}.',
   tableRows: `${TABLE}{hasCount, select, yes {{count, plural, one {# row} other {# rows}}} other {rows}}{isPartial, select, yes { read,} other {}} with {columns}.`,
