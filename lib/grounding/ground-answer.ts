@@ -57,7 +57,7 @@ class ClaimChecker {
     this.byId = new Map(evidence.map((each) => [each.id, each]));
     this.clock = createClock(options.timeZone);
     this.tables = new Tables(evidence);
-    this.known = new KnownNames(evidence);
+    this.known = new KnownNames(evidence, markdown);
     this.titles = new Titles(evidence, markdown);
     this.compounds = new Compounds(evidence);
     this.own = new Set((options.ownSentences ?? []).map((each) => bare(each)));

@@ -9,13 +9,14 @@ import { fold } from './claim-tokens';
 export class KnownNames {
   private readonly byFirstWord = new Map<string, Set<string>>();
 
-  constructor(evidence: readonly Evidence[]) {
-    const seen = new Set<string>();
+  /** @param answer whose sentences will be asked about: a value whose first word it does not have is never named */
+  constructor(evidence: readonly Evidence[], answer: string) {
+    const words = new Set((answer.match(WORD) ?? []).filter((word) => CAPITAL.test(word)));
+    const initials = new Set([...words].map((word) => word.charCodeAt(0)));
     for (const each of evidence) {
       for (const value of valuesOf(each)) {
-        if (value.length < 4 || value.length > 80 || seen.has(value)) continue;
-        seen.add(value);
-        if (/^\p{Lu}/u.test(value)) this.add(value);
+        if (value.length < 4 || value.length > 80 || !initials.has(value.charCodeAt(0))) continue;
+        this.add(value, words);
       }
     }
   }
@@ -37,9 +38,9 @@ export class KnownNames {
     return found;
   }
 
-  private add(value: string): void {
+  private add(value: string, words: ReadonlySet<string>): void {
     const first = WORD_AT_START.exec(value)?.[0];
-    if (first === undefined) return;
+    if (first === undefined || !words.has(first)) return;
     const values = this.byFirstWord.get(first) ?? new Set();
     this.byFirstWord.set(first, values);
     if (values.size < MAX_VALUES_PER_WORD) values.add(value);
@@ -47,6 +48,7 @@ export class KnownNames {
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;
+const CAPITAL = /^\p{Lu}/u;
 const WORD_AT_START = /^[\p{L}\p{N}]+/u;
 const MAX_VALUES_PER_WORD = 400;
 

@@ -53,17 +53,27 @@ export class TableRow {
   }
 }
 
+/** A table while its rows are gathered. */
+interface Known {
+  readonly table: Table;
+  readonly rows: TableRow[];
+}
+
 /** The tables of the evidence; one pass over it, nothing is read but names. */
 export class Tables {
   private readonly byId = new Map<EvidenceId, TableRow>();
 
   constructor(evidence: readonly Evidence[]) {
-    const tables = new Map<string, { table: Table; rows: TableRow[] }>();
+    const tables = new Map<string, Known>();
+    let last: { readonly value: RowValue; readonly table: Known } | null = null;
     for (const { id, value } of evidence) {
       if (value.type !== 'row') continue;
-      const key = `${value.table}\n${value.columns.join('\n')}`;
-      const known = tables.get(key) ?? newTable(value);
-      tables.set(key, known);
+      // Rows of one table mostly stand together, so that its name need not be put together for each.
+      const isLast: boolean = last !== null && isSameTable(last.value, value);
+      const key = isLast ? '' : `${value.table}\n${value.columns.join('\n')}`;
+      const known: Known = isLast && last !== null ? last.table : (tables.get(key) ?? newTable(value));
+      if (!isLast) tables.set(key, known);
+      last = { value, table: known };
       const row = new TableRow(id, known.table, value);
       known.rows.push(row);
       this.byId.set(id, row);
@@ -75,7 +85,12 @@ export class Tables {
   }
 }
 
-function newTable({ table, columns }: RowValue): { table: Table; rows: TableRow[] } {
+function isSameTable(one: RowValue, other: RowValue): boolean {
+  if (one.table !== other.table || one.columns.length !== other.columns.length) return false;
+  return one.columns === other.columns || one.columns.every((column, index) => column === other.columns[index]);
+}
+
+function newTable({ table, columns }: RowValue): Known {
   const rows: TableRow[] = [];
   const columnNouns = columns.map(nounsOf);
   const name = table.split(/ (?:of|in|for|on|by) /)[0] ?? '';
