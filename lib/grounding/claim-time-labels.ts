@@ -70,11 +70,12 @@ function groupsOf(view: ClaimView): Labelled[][] {
 }
 
 function labelledOf({ clock }: ClaimView, label: string, text: string, instant: string | undefined): Labelled[] {
-  if (text.length > 60) return [];
+  if (text.length > 60 || !/\d\D\d/.test(text)) return [];
+  const words = (apart(label).match(/\p{L}{3,}/gu) ?? []).filter((word) => !GENERAL.test(word));
+  if (words.length === 0) return [];
   const given = instant === undefined || Number.isNaN(Date.parse(instant)) ? [] : clockReadings(Date.parse(instant), clock);
   const times = findTimes(text);
   const own = times.flatMap((time) => [...time.readings, ...(time.instant === null ? [] : clockReadings(time.instant, clock))]);
-  const words = (apart(label).match(/\p{L}{3,}/gu) ?? []).filter((word) => !GENERAL.test(word));
   const readings = [...given, ...own];
-  return readings.length === 0 || words.length === 0 ? [] : [{ words, readings }];
+  return readings.length === 0 ? [] : [{ words, readings }];
 }

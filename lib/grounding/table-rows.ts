@@ -20,6 +20,7 @@ export interface Table {
 /** One row of a table, read only as far as somebody asks. */
 export class TableRow {
   private folded: readonly string[] | null = null;
+  private readonly times: (number | null | undefined)[] = [];
 
   constructor(
     readonly id: EvidenceId,
@@ -43,6 +44,14 @@ export class TableRow {
 
   /** Milliseconds; a time without a zone is taken as UTC, so compare only within one column. */
   timeAt(column: number): number | null {
+    const ready = this.times[column];
+    if (ready !== undefined) return ready;
+    const time = this.readTime(column);
+    this.times[column] = time;
+    return time;
+  }
+
+  private readTime(column: number): number | null {
     const given = this.value.instants?.[column];
     if (given !== undefined) return Number.isNaN(Date.parse(given)) ? null : Date.parse(given);
     const [time] = findTimes(this.value.cells[column] ?? '');
