@@ -48,13 +48,12 @@ export async function failRun(book: RunBook, thrown: unknown, signal: AbortSigna
   const progress = book.progress();
   if (progress.isEnded || (thrown instanceof AppError && thrown.code === 'run-lease-lost')) throw thrown;
   const said = saidSoFar(progress);
-  // The first failure is the one to tell of: text that cannot be checked as well stays as it was streamed, without marks.
-  const isUnchecked = said !== '' && !progress.isChecked;
-  const checked = isUnchecked
-    ? await groundText(book, said).then(
-        (answer) => checkedEntry(book, answer),
-        () => null,
-      )
+  // The first failure is the one to tell of: whatever else fails here, the run still ends with it.
+  const isToCheck = said !== '' && !progress.isChecked;
+  const checked = isToCheck
+    ? await groundOrLeave(book, said)
+        .then((answer) => checkedEntry(book, answer))
+        .catch(() => null)
     : null;
   const error = signal.aborted ? new AppError('run-stopped').toData() : toAppErrorData(thrown);
   await end(book, checked ? [checked] : [], signal.aborted ? 'stopped' : 'failed', error, checked?.body.answer ?? null);

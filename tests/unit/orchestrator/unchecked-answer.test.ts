@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { AppError } from '../../../lib/contracts/errors';
 import type { AnswerToCheck } from '../../../lib/contracts/grounded-answer';
 import { foldRunEvents } from '../../../lib/contracts/run-state';
 import type { ModelEvent } from '../../../lib/models/model-provider';
@@ -52,4 +53,42 @@ it('of an answer and its mended form, the one that was checked is shown', async 
   const mended = await runWith([WRONG, RIGHT], (markdown, before) => markdown === WRONG && before > 0);
   expect(mended.state).toMatchObject({ status: 'completed', text: RIGHT });
   expect(mended.state?.answer?.claims.map(({ mark }) => mark)).toEqual(['supported']);
+});
+
+it('what a failed run had said, and nobody could check, is said to be unchecked as well', async () => {
+  const run = createMemoryRun({
+    model: [
+      async function* () {
+        yield { type: 'text-delta', text: RIGHT } as const;
+        throw new AppError('model-key-refused', {});
+      },
+    ],
+    page: createPageOfFacts([{ label: 'Failed sign-ins', value: '17' }]),
+  });
+  run.ports.checkAnswer = () => Promise.reject(new Error('no document'));
+  await driveRun(run, new AbortController().signal);
+  const state = foldRunEvents(run.events);
+  expect(state).toMatchObject({ status: 'failed', text: RIGHT, error: { code: 'model-key-refused' } });
+  expect(state?.answer).toEqual({ markdown: RIGHT, claims: [], isUnchecked: true });
+});
+
+it('a run that failed ends with its first failure, whatever fails after it', async () => {
+  const run = createMemoryRun({
+    model: [
+      async function* () {
+        yield { type: 'text-delta', text: RIGHT } as const;
+        throw new AppError('model-key-refused', {});
+      },
+    ],
+    page: createPageOfFacts([{ label: 'Failed sign-ins', value: '17' }]),
+  });
+  const { checkAnswer, skillIndex } = run.ports;
+  let isChecked = false;
+  run.ports.checkAnswer = (answer) => {
+    isChecked = true;
+    return checkAnswer(answer);
+  };
+  run.ports.skillIndex = () => (isChecked ? Promise.reject(new Error('no index')) : skillIndex());
+  await driveRun(run, new AbortController().signal);
+  expect(foldRunEvents(run.events)).toMatchObject({ status: 'failed', text: RIGHT, error: { code: 'model-key-refused' } });
 });
