@@ -16,6 +16,7 @@ export const logPhrases = definePhrases('log', {
   resumed: 'Went on after an interruption',
   mend: 'Gave the answer back: it said what its evidence does not',
   check: 'Checked every claim against its evidence',
+  unchecked: 'The answer could not be checked against its evidence',
   running: 'in progress',
   waiting: 'waits for you',
   done: 'done',

@@ -19,7 +19,7 @@ export function stepTitle(step: RunStep, { say }: Speech): string {
     case 'mend':
       return say(phrases.mend());
     case 'check':
-      return say(phrases.check());
+      return say(step.status === 'failed' ? phrases.unchecked() : phrases.check());
   }
 }
 

@@ -229,7 +229,7 @@ const CHANGES: { readonly [Type in RunEvent['type']]: Change<Type> } = {
     ...afterCheck(state, event.answer.markdown),
     answer: event.answer,
     nextPrompts: event.nextPrompts,
-    steps: [...state.steps, { ...step('check', event.at), status: 'done', durationMs: 0 }],
+    steps: [...state.steps, { ...step('check', event.at), status: event.answer.isUnchecked ? 'failed' : 'done', durationMs: 0 }],
   }),
   'usage-recorded': (_state, event) => ({ usage: event.usage }),
   'run-ended': (state, event) => ({

@@ -30,6 +30,8 @@ it.each([
   await vi.waitFor(() => expect(article.textContent).toContain('the advisory'));
   await vi.waitFor(() => expect(article.querySelectorAll('a[href^="https://vendor.example"]')).toHaveLength(links));
   expect(article.textContent?.includes('was not checked')).toBe(isUnchecked);
+  expect(article.textContent?.includes('Checked every claim')).toBe(!isUnchecked);
+  expect(article.textContent?.includes('could not be checked')).toBe(isUnchecked);
 });
 
 it('the process log says of a step that its text was not looked through', async () => {
