@@ -21,7 +21,7 @@ export const sitePhrases = definePhrases('settings.privacy.sites', {
   withdrawNamed: 'Withdraw {site}',
   everywhere:
     'Every site is allowed: the browser’s own settings say so. Withdrawing a single one changes nothing as long as that stands.',
-  withdrawn: '{site} is no longer allowed. Runs that go on there end with a note.',
+  withdrawn: '{site} is no longer allowed. What was read there before stays in its session.',
   granted: '{site} is allowed.',
   declined: '{site} was not allowed; nothing has changed.',
   kept: '{site} is still allowed, by a wider permission or because it belongs to this build.',

@@ -15,16 +15,21 @@ export function useSites(access: SiteAccess) {
   const [error, setError] = useState<AppErrorData | null>(null);
   const [outcome, setOutcome] = useState<SiteOutcome | null>(null);
   const known = useRef<Promise<readonly KnownSite[]> | null>(null);
+  const turn = useRef(0);
 
   const look = useCallback(async () => {
+    turn.current += 1;
+    const here = turn.current;
     try {
       known.current ??= access.knownSites();
       const [sites, allowed] = await Promise.all([known.current, access.allowed()]);
+      // A later look, begun after another change, knows better.
+      if (here !== turn.current) return;
       setView(siteView(sites, allowed));
       setError(null);
     } catch (thrown) {
       known.current = null;
-      setError(toAppErrorData(thrown));
+      if (here === turn.current) setError(toAppErrorData(thrown));
     }
   }, [access]);
   useEffect(() => {
@@ -38,7 +43,10 @@ export function useSites(access: SiteAccess) {
         setOutcome({ site: row.name, outcome: result });
         await look();
       },
-      (thrown: unknown) => setError(toAppErrorData(thrown)),
+      (thrown: unknown) => {
+        setOutcome(null);
+        setError(toAppErrorData(thrown));
+      },
     );
   return {
     view,

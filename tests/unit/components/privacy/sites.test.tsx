@@ -67,6 +67,26 @@ describe('the list of sites', () => {
     expect(rowOf(host, 'new.example')).toContain('Allowed');
   });
 
+  it('a slow look from before a change does not undo what a later one showed', async () => {
+    const good = sitesOf(new URLSearchParams('none'));
+    const slow: (() => void)[] = [];
+    let isSlow = false;
+    const allowed = async () => {
+      const now = await good.allowed();
+      if (isSlow) await new Promise<void>((resolve) => slow.push(resolve));
+      return now;
+    };
+    const host = await open({ ...good, allowed });
+    isSlow = true;
+    await act(async () => void (await good.request(['https://first.example/*'])));
+    isSlow = false;
+    await act(async () => void (await good.request(['https://second.example/*'])));
+    expect(rowOf(host, 'second.example')).toContain('Allowed');
+    expect(slow).toHaveLength(1);
+    await act(async () => slow[0]?.());
+    expect(rowOf(host, 'second.example')).toContain('Allowed');
+  });
+
   it('says when the browser does not tell, and tries again', async () => {
     let isBroken = true;
     const good = sitesOf(new URLSearchParams());
