@@ -10,7 +10,7 @@ const LITTLE =
   /^(?:the|and|for|was|were|are|has|have|had|all|with|that|this|these|those|than|then|from|into|not|its|their|them|they|which|who|whom|whose|been|being|but|both|only|also|too|there|here|each|other|same|any|some|none|out|off|did|does|done|where|while|because|about|after|before|since|until|when|what|him|her|his|she|you|your|our|just|once|again|still|now|very|more|most|less|much|many|few|over|under|through|during|however|thus|therefore|made|took|came|went|got)$/;
 /** The reading of a person, not a fact of the page. */
 const READING =
-  /(?<!\p{L})(?:typical\p{L}*|consistent|points?|pattern|indicat\p{L}+|suggest\p{L}*|means?|meant|looks?|signs?|classic|known|match\p{L}*|fits?|expected|normal|unusual|worth|note\p{L}*|interest\p{L}*|risk\p{L}*|concern\p{L}*|important\p{L}*|reason|nothing|summary|overall|similar|together|stands? out|no)(?!\p{L})/u;
+  /(?<!\p{L})(?:typical\p{L}*|consistent|points?|pattern|indicat\p{L}+|suggest\p{L}*|means?|meant|looks?|signs?|classic|known|match\p{L}*|fits?|expected|normal|unusual|worth|note\p{L}*|interest\p{L}*|risk\p{L}*|concern\p{L}*|important\p{L}*|reason|nothing|summary|overall|verdict|assess\p{L}*|judg\p{L}*|rules?|similar|together|stands? out|no)(?!\p{L})/u;
 /** Kinship of words is told in English only. */
 const ENGLISH = /(?<!\p{L})(?:the|its?|were|are|has|have|had|of|by|they|and|to)(?!\p{L})/u;
 const FEWEST = 4;
