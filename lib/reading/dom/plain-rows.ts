@@ -1,7 +1,7 @@
 import { BLANKS, fold } from './text-run';
 
 /** Elements that may say more, or less, than the text that is rendered for them. */
-const NOT_PLAIN = '[aria-hidden=true] time input select textarea table img svg'.split(' ');
+const NOT_PLAIN = '[aria-hidden=true] input,select,textarea,table time img svg';
 const WORTH_IT = 20;
 const AT_ONCE = 8_000;
 
@@ -12,10 +12,10 @@ const AT_ONCE = 8_000;
  */
 export function* plainBody(table: HTMLTableElement, rows: readonly Element[], width: number): Generator<void, string[][] | null> {
   const body = table.tBodies[0];
-  if (!body || table.tBodies.length !== 1 || rows.length < WORTH_IT || rows.length > AT_ONCE) return null;
+  if (!body || table.tBodies[1] || rows.length < WORTH_IT || rows.length > AT_ONCE) return null;
   if (body.rows.length !== rows.length || body.rows[0] !== rows[0]) return null;
   // One by one: a list of selectors is matched against every element, many times as slowly.
-  if (NOT_PLAIN.some((selector) => body.querySelector(selector))) return null;
+  if (NOT_PLAIN.split(' ').some((selector) => body.querySelector(selector))) return null;
   yield;
   // innerText, not textContent: the rendered text, with a tab between cells and no hidden words
   const lines = body.innerText.split('\n');
